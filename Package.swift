@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The rooms, in the order in which content walks through them. Which room may import which is held by `make lint`,
+// for SwiftPM lets a target import what it only has through another.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "opsboard",
+  products: [.executable(name: "opsboard", targets: ["opsboard"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // The calls of the system that Swift's overlay lacks, and the default templates as bytes.
+    .target(name: "CFiles"),
+    .target(name: "CTemplates"),
+    room("OpsModel"),
+    room("OpsJSON", ["OpsModel"]),
+    room("OpsFiles", ["CFiles"]),
+    room("OpsHighlight"),
+    room("OpsMarkdown", ["CCMark", "OpsHighlight", "OpsModel"]),
+    room("OpsRead", ["CYAML", "OpsFiles", "OpsJSON", "OpsMarkdown", "OpsModel"]),
+    room("OpsInsight", ["OpsModel"]),
+    room("OpsCheck", ["OpsInsight", "OpsJSON", "OpsModel"]),
+    room("OpsTemplate", ["OpsModel"]),
+    room("OpsRender", ["CTemplates", "OpsInsight", "OpsJSON", "OpsMarkdown", "OpsModel", "OpsTemplate"]),
+    room("OpsPublish", ["OpsFiles", "OpsModel"]),
+    room("OpsIngest", ["OpsJSON", "OpsModel"]),
+    .executableTarget(
+      name: "opsboard",
+      dependencies: [
+        "OpsModel", "OpsJSON", "OpsFiles", "OpsMarkdown", "OpsRead", "OpsInsight", "OpsCheck", "OpsTemplate", "OpsRender",
+        "OpsPublish", "OpsIngest", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    tests("OpsModelTests", ["OpsModel"]),
+    tests("OpsJSONTests", ["OpsJSON", "OpsModel"]),
+    tests("OpsFilesTests", ["OpsFiles"]),
+    tests("OpsHighlightTests", ["OpsHighlight"]),
+    tests("OpsMarkdownTests", ["OpsMarkdown", "OpsModel"]),
+    tests("OpsReadTests", ["OpsFiles", "OpsRead", "OpsModel"]),
+    tests("OpsInsightTests", ["OpsInsight", "OpsModel"]),
+    tests("OpsCheckTests", ["OpsCheck", "OpsInsight", "OpsModel"]),
+    tests("OpsTemplateTests", ["OpsTemplate", "OpsModel"]),
+    tests("OpsRenderTests", ["OpsRender", "OpsInsight", "OpsModel"]),
+    tests("OpsPublishTests", ["OpsFiles", "OpsPublish", "OpsModel"]),
+    tests("OpsIngestTests", ["OpsIngest", "OpsJSON", "OpsModel"]),
+  ]
+)

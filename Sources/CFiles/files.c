@@ -1,0 +1,1 @@
+// Calls that Swift cannot make by itself.

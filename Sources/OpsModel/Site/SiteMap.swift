@@ -1,0 +1,55 @@
+/// Which URL every file of the content becomes: enough to resolve links, and known from the names of files alone,
+/// so that pages can be rendered in any order.
+package struct SiteMap: Sendable {
+  /// Page path to URL: `services/api.md` to `services/api/`.
+  package var pages: [String: String]
+  /// Other content files, copied to the same path.
+  package var files: Set<String>
+  /// Content folders without slashes at their ends, to the URL of their index: `services` to `services/`.
+  package var folders: [String: String]
+  /// URLs of pages that have no source: `missing-docs/`, `environments/production/`.
+  package var generated: Set<String>
+
+  package init(
+    pages: [String: String] = [:], files: Set<String> = [], folders: [String: String] = [:], generated: Set<String> = []
+  ) {
+    self.pages = pages
+    self.files = files
+    self.folders = folders
+    self.generated = generated
+  }
+
+  /// The URL of a page: `pipelines/production.md` to `pipelines/production/`, `pipelines/index.md` to `pipelines/`,
+  /// `index.md` to the empty URL, which is the site's front page.
+  package static func url(ofPage path: String) -> String {
+    var stem = path[...]
+    if stem.hasSuffix(".md") { stem = stem.dropLast(3) }
+    if stem == "index" { return "" }
+    if stem.hasSuffix("/index") { stem = stem.dropLast(6) }
+    return stem + "/"
+  }
+}
+
+/// Links inside the site. All are relative and name `index.html`, so that they work at the root of a host, below a path,
+/// and from disk, where a folder would open as a list of files.
+package enum Href {
+  /// - Parameters:
+  ///   - base: the URL of the page that holds the link, with a final slash (or a file's, `404.html`); empty for the front page.
+  ///   - target: the URL below the site: `services/api/`, `missing-docs.json`, empty for the front page.
+  ///   - fragment: without `#`, not yet encoded.
+  package static func relative(from base: String, to target: String, fragment: String? = nil) -> String {
+    let from = base.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    var to = target.split(separator: "/", omittingEmptySubsequences: false)
+    let name = to.popLast() ?? ""
+    var shared = 0
+    while shared < from.count, shared < to.count, from[from.startIndex + shared] == to[shared] { shared += 1 }
+    var result = String(repeating: "../", count: from.count - shared)
+    for folder in to[shared...] {
+      result += PercentEncoding.path(String(folder))
+      result += "/"
+    }
+    result += name.isEmpty ? "index.html" : PercentEncoding.path(String(name))
+    if let fragment { result += "#" + PercentEncoding.fragment(fragment) }
+    return result
+  }
+}

@@ -1,0 +1,122 @@
+/// One status document: what one source saw at one time.
+package struct Snapshot: Sendable {
+  /// From the project's root: `content/status/codepipeline.json`.
+  package var file: String
+  package var source: String
+  package var observedAt: Instant
+  /// Nil: the default of the source or kind in site.yml.
+  package var validFor: Span?
+  /// Where observations belong that name no environment of their own.
+  package var environment: String?
+  /// The kinds of which the snapshot lists everything that there is.
+  package var complete: [Kind]
+  /// Made-up data that shows what the site can do; every page that shows it says so.
+  package var isSample: Bool
+  package var observations: [Observation]
+  package var history: [Interval]
+
+  package init(
+    file: String, source: String, observedAt: Instant, validFor: Span? = nil, environment: String? = nil,
+    complete: [Kind] = [], isSample: Bool = false, observations: [Observation] = [], history: [Interval] = []
+  ) {
+    self.file = file
+    self.source = source
+    self.observedAt = observedAt
+    self.validFor = validFor
+    self.environment = environment
+    self.complete = complete
+    self.isSample = isSample
+    self.observations = observations
+    self.history = history
+  }
+}
+
+/// What a snapshot says of one subject.
+package struct Observation: Sendable {
+  /// The kind, and the name under which the source knows it: a page's id, or one of its `observed_as`.
+  package var subject: SubjectRef
+  /// Its own, or the snapshot's; nil when neither names one.
+  package var environment: String?
+  package var status: Status
+  /// The source's own word when it was not one of ours.
+  package var originalStatus: String?
+  package var message: String?
+  package var version: String?
+  package var url: String?
+  /// Nil: the snapshot's `observed_at`.
+  package var checkedAt: Instant?
+  package var role: String?
+  package var region: String?
+  package var type: String?
+  /// Newest first is not promised: as the document lists them.
+  package var runs: [Run]
+  package var place: Place
+
+  package init(
+    subject: SubjectRef, environment: String? = nil, status: Status, originalStatus: String? = nil, message: String? = nil,
+    version: String? = nil, url: String? = nil, checkedAt: Instant? = nil, role: String? = nil, region: String? = nil,
+    type: String? = nil, runs: [Run] = [], place: Place
+  ) {
+    self.subject = subject
+    self.environment = environment
+    self.status = status
+    self.originalStatus = originalStatus
+    self.message = message
+    self.version = version
+    self.url = url
+    self.checkedAt = checkedAt
+    self.role = role
+    self.region = region
+    self.type = type
+    self.runs = runs
+    self.place = place
+  }
+}
+
+/// One execution of a pipeline.
+package struct Run: Sendable, Hashable {
+  package var id: String
+  package var status: Status
+  package var startedAt: Instant?
+  package var finishedAt: Instant?
+  package var commit: String?
+  package var branch: String?
+  package var version: String?
+  package var url: String?
+
+  package init(
+    id: String, status: Status, startedAt: Instant? = nil, finishedAt: Instant? = nil, commit: String? = nil,
+    branch: String? = nil, version: String? = nil, url: String? = nil
+  ) {
+    self.id = id
+    self.status = status
+    self.startedAt = startedAt
+    self.finishedAt = finishedAt
+    self.commit = commit
+    self.branch = branch
+    self.version = version
+    self.url = url
+  }
+}
+
+/// A stretch of the past in which a subject had one status.
+package struct Interval: Sendable, Hashable {
+  package var subject: SubjectRef
+  package var environment: String?
+  package var status: Status
+  package var from: Instant
+  /// Nil: still so when the snapshot was taken.
+  package var to: Instant?
+  package var place: Place
+
+  package init(
+    subject: SubjectRef, environment: String? = nil, status: Status, from: Instant, to: Instant? = nil, place: Place
+  ) {
+    self.subject = subject
+    self.environment = environment
+    self.status = status
+    self.from = from
+    self.to = to
+    self.place = place
+  }
+}
