@@ -1,0 +1,175 @@
+/// Writes JSON as bytes, in the order in which it is told: the same calls give the same bytes.
+///
+/// A caller that names a key twice, or none inside an object, writes what it asked for; the writer keeps no list.
+package struct JSONWriter {
+  package enum Style: Sendable {
+    /// Two spaces a level, one value a line; an empty object or list is `{}` or `[]`.
+    case pretty
+    /// No white space at all.
+    case compact
+  }
+
+  package private(set) var bytes: [UInt8] = []
+  private let style: Style
+  /// Whether `<` becomes `\u003C`, so that the text may stand inside a `<script>` element, whatever it holds.
+  private let isScriptSafe: Bool
+  private var depth = 0
+  /// Nothing has been written yet since the last opening bracket.
+  private var isFirst = true
+  private var isBehindKey = false
+
+  package init(_ style: Style = .pretty, isScriptSafe: Bool = false) {
+    self.style = style
+    self.isScriptSafe = isScriptSafe
+  }
+
+  /// The document; a pretty one ends with a line feed.
+  package consuming func finished() -> [UInt8] {
+    if style == .pretty { bytes.append(0x0A) }
+    return bytes
+  }
+
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
+    bracket(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  }
+
+  package mutating func array(_ body: (inout JSONWriter) -> Void) {
+    bracket(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+  }
+
+  /// The key of the value that comes next.
+  package mutating func key(_ key: String) {
+    separate()
+    quote(key)
+    bytes.append(UInt8(ascii: ":"))
+    if style == .pretty { bytes.append(0x20) }
+    isBehindKey = true
+  }
+
+  package mutating func string(_ text: String) {
+    separate()
+    quote(text)
+  }
+
+  package mutating func int(_ number: some FixedWidthInteger) { raw(String(number)) }
+
+  package mutating func bool(_ bool: Bool) { raw(bool ? "true" : "false") }
+
+  package mutating func null() { raw("null") }
+
+  /// The shortest digits that read back as the same number, whole numbers below 2^53 without a point. JSON has no word for
+  /// what is not finite: that becomes `null`.
+  package mutating func double(_ number: Double) {
+    guard number.isFinite else { return null() }
+    if let whole = Int64(exactly: number), abs(whole) < 9_007_199_254_740_992 { return int(whole) }
+    raw("\(number)")
+  }
+
+  /// A value as another document wrote it: it must be JSON.
+  package mutating func raw(_ json: String) {
+    separate()
+    bytes.append(contentsOf: json.utf8)
+  }
+
+  private mutating func bracket(_ opener: UInt8, _ closer: UInt8, _ body: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(opener)
+    depth += 1
+    isFirst = true
+    body(&self)
+    depth -= 1
+    if !isFirst { breakLine() }
+    isFirst = false
+    bytes.append(closer)
+  }
+
+  /// What stands before a value or a key: nothing behind a key, else the comma and the line break.
+  private mutating func separate() {
+    if isBehindKey {
+      isBehindKey = false
+      return
+    }
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    if depth > 0 { breakLine() }
+    isFirst = false
+  }
+
+  private mutating func breakLine() {
+    guard style == .pretty else { return }
+    bytes.append(0x0A)
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { utf8 in
+      var runStart = 0
+      for (index, byte) in utf8.enumerated() where mustEscape(byte) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart..<index]))
+        escape(byte)
+        runStart = index + 1
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart...]))
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private func mustEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || (byte == UInt8(ascii: "<") && isScriptSafe)
+  }
+
+  /// RFC 8259, section 7.
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+    case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+    case 0x08: bytes.append(contentsOf: "\\b".utf8)
+    case 0x09: bytes.append(contentsOf: "\\t".utf8)
+    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+    case 0x0C: bytes.append(contentsOf: "\\f".utf8)
+    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+    default:
+      let hex = Array("0123456789ABCDEF".utf8)
+      bytes.append(contentsOf: "\\u00".utf8)
+      bytes.append(hex[Int(byte >> 4)])
+      bytes.append(hex[Int(byte & 15)])
+    }
+  }
+}
+
+/// An entry of an object in one line; an absent value writes nothing, not even its key.
+extension JSONWriter {
+  package mutating func entry(_ key: String, _ text: String?) {
+    guard let text else { return }
+    self.key(key)
+    string(text)
+  }
+
+  package mutating func entry(_ key: String, _ number: (some FixedWidthInteger)?) {
+    guard let number else { return }
+    self.key(key)
+    int(number)
+  }
+
+  package mutating func entry(_ key: String, _ value: Bool?) {
+    guard let value else { return }
+    self.key(key)
+    bool(value)
+  }
+
+  package mutating func entry(_ key: String, _ texts: [String]) {
+    self.key(key)
+    array { writer in for text in texts { writer.string(text) } }
+  }
+
+  package mutating func object(_ key: String, _ body: (inout JSONWriter) -> Void) {
+    self.key(key)
+    object(body)
+  }
+
+  package mutating func array(_ key: String, _ body: (inout JSONWriter) -> Void) {
+    self.key(key)
+    array(body)
+  }
+}
