@@ -60,5 +60,7 @@ let package = Package(
     tests("OpsRenderTests", ["OpsRender", "OpsInsight", "OpsModel"]),
     tests("OpsPublishTests", ["OpsFiles", "OpsPublish", "OpsModel"]),
     tests("OpsIngestTests", ["OpsIngest", "OpsJSON", "OpsModel"]),
+    // Runs the program on the example sites of Tests/Sites.
+    tests("SiteTests", ["opsboard"]),
   ]
 )
