@@ -35,7 +35,7 @@ let package = Package(
     room("OpsHighlight"),
     room("OpsMarkdown", ["CCMark", "OpsHighlight", "OpsModel"]),
     room("OpsRead", ["CYAML", "OpsFiles", "OpsJSON", "OpsMarkdown", "OpsModel"]),
-    room("OpsInsight", ["OpsModel"]),
+    room("OpsInsight", ["OpsJSON", "OpsModel"]),
     room("OpsCheck", ["OpsInsight", "OpsJSON", "OpsModel"]),
     room("OpsTemplate", ["OpsModel"]),
     room("OpsRender", ["CTemplates", "OpsInsight", "OpsJSON", "OpsMarkdown", "OpsModel", "OpsTemplate"]),

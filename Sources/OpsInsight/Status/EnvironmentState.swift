@@ -1,0 +1,77 @@
+package import OpsModel
+
+/// An environment rolled up: as good as the worst of what runs in it, green only when all of it is fresh and good.
+/// What is only planned, and what is retired, is shown and does not count.
+package struct EnvironmentState: Sendable {
+  package var environment: DeployEnvironment
+  /// Unknown when nothing runs there that we know of.
+  package var status: Status
+  /// Indices into `Insight.subjects` of what belongs there, sorted as they are there.
+  package var subjects: [Int]
+  /// By tone, over the pipelines, services and servers there.
+  package var counts: [Status.Tone: Int]
+  /// The first deadline to pass among its fresh states: until then the roll-up holds.
+  package var deadline: Instant?
+  package var hasSamples: Bool
+  /// Indices into `Insight.gaps`: those of this environment, and those of its subjects that name no environment.
+  package var gaps: [Int]
+
+  package init(
+    environment: DeployEnvironment, status: Status, subjects: [Int] = [], counts: [Status.Tone: Int] = [:],
+    deadline: Instant? = nil, hasSamples: Bool = false, gaps: [Int] = []
+  ) {
+    self.environment = environment
+    self.status = status
+    self.subjects = subjects
+    self.counts = counts
+    self.deadline = deadline
+    self.hasSamples = hasSamples
+    self.gaps = gaps
+  }
+}
+
+extension EnvironmentState {
+  /// - Parameter referrers: for what has no page, the environments of the pages that refer to it.
+  static func rollUp(
+    _ subjects: [Subject], gaps: [Gap], referrers: [SubjectRef: [String]], site: Site
+  ) -> [EnvironmentState] {
+    var all = site.configuration.environments.map { EnvironmentState(environment: $0, status: .unknown) }
+    let positions = Dictionary(all.indices.map { (all[$0].environment.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var counted = [Bool](repeating: false, count: all.count)
+    for index in subjects.indices {
+      for environment in subjects[index].environments {
+        if let position = positions[environment] { all[position].subjects.append(index) }
+      }
+      for state in subjects[index].states {
+        guard let position = state.environment.flatMap({ positions[$0] }) else { continue }
+        all[position].add(state, isCounted: subjects[index].isLive, isFirst: !counted[position])
+        if subjects[index].isLive { counted[position] = true }
+      }
+      for gap in subjects[index].gaps {
+        let belongs: [String] =
+          gaps[gap].environment.map { [$0] }
+          ?? (subjects[index].environments.isEmpty ? referrers[subjects[index].ref] ?? [] : subjects[index].environments)
+        for environment in belongs {
+          if let position = positions[environment] { all[position].gaps.append(gap) }
+        }
+      }
+    }
+    for index in gaps.indices where gaps[index].subject.kind == .environment {
+      if let position = positions[gaps[index].subject.id] { all[position].gaps.append(index) }
+    }
+    for index in all.indices { all[index].gaps.sort() }
+    return all
+  }
+
+  private mutating func add(_ state: State, isCounted: Bool, isFirst: Bool) {
+    if state.evidence?.isSample == true { hasSamples = true }
+    guard isCounted else { return }
+    counts[state.status.tone, default: 0] += 1
+    // Every good word is the same to an environment: it is operational, not succeeded.
+    let shown = state.status.tone == .good ? .operational : state.status
+    if isFirst || shown.weight > status.weight { status = shown }
+    if state.freshness == .fresh, let evidence = state.evidence, deadline.map({ evidence.deadline < $0 }) ?? true {
+      deadline = evidence.deadline
+    }
+  }
+}

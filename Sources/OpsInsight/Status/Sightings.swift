@@ -1,0 +1,139 @@
+import OpsModel
+
+/// All snapshots, sorted out by what they are about: for each subject and environment the newest observation, and which
+/// snapshots listed it. Ties in time go to the later file by name, then to the later entry.
+struct Sightings {
+  /// By the page's own name, or the observed one when no page claims it.
+  private(set) var subjects: [SubjectRef: [Sighting]] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+  /// By what they cover: the newest snapshot of each source that lists everything, and of each that lists anything.
+  private(set) var complete: [Scope: [SnapshotMark]] = [:]
+  private(set) var newest: [Scope: [SnapshotMark]] = [:]
+
+  /// One kind in one environment.
+  struct Scope: Hashable {
+    var kind: Kind
+    var environment: String?
+  }
+
+  init(of site: Site, names: Names, order: SiteOrder, now: Instant) {
+    let validity = Validity(of: site.configuration)
+    subjects.reserveCapacity(site.pages.count)
+    for index in site.snapshots.indices { read(site, index, names: names, validity: validity, now: now) }
+  }
+
+  private mutating func read(_ site: Site, _ index: Int, names: Names, validity: Validity, now: Instant) {
+    let snapshot = site.snapshots[index]
+    let refuseAll = ClockSkew.isRefused(snapshot.observedAt, now: now)
+    var refused = 0
+    var covered: Set<Scope> = []
+    var spans: [Kind: Span] = [:]
+    for entry in snapshot.observations.indices {
+      let kind = snapshot.observations[entry].subject.kind
+      let told = snapshot.observations[entry].environment ?? snapshot.environment
+      let observed = snapshot.observations[entry].subject
+      let page = names.page(of: observed, in: told)
+      let environment = told ?? page.flatMap { Sightings.onlyEnvironment(of: $0, in: site) }
+      let span = spans[kind] ?? validity.span(of: snapshot, kind: kind)
+      spans[kind] = span
+      let time = snapshot.observations[entry].checkedAt ?? snapshot.observedAt
+      let isRefused = ClockSkew.isRefused(time, now: now)
+      if isRefused {
+        if snapshot.observations[entry].checkedAt != nil || refused == 0 {
+          diagnostics.append(Sightings.skew(snapshot, entry, time: time, now: now))
+        }
+        if snapshot.observations[entry].checkedAt == nil { refused += 1 }
+      }
+      if refuseAll { continue }
+      covered.insert(Scope(kind: kind, environment: environment))
+      let mark = SnapshotMark(
+        snapshot: index, source: snapshot.source, at: snapshot.observedAt, deadline: snapshot.observedAt + span)
+      let sighted = isRefused ? nil : Sighting.Newest(snapshot: index, entry: entry, at: time, deadline: time + span)
+      let ref = page.map { site.pages[$0].ref } ?? observed
+      note(ref, environment: environment, listing: mark, newest: sighted)
+    }
+    if refuseAll { return }
+    cover(snapshot, index, listed: covered, validity: validity)
+  }
+
+  private mutating func note(
+    _ ref: SubjectRef, environment: String?, listing: SnapshotMark, newest: Sighting.Newest?
+  ) {
+    subjects[ref, default: []].note(environment: environment, listing: listing, newest: newest)
+  }
+
+  /// A snapshot covers its environment; without one, the environments of its entries, kind by kind.
+  private mutating func cover(_ snapshot: Snapshot, _ index: Int, listed: Set<Scope>, validity: Validity) {
+    for kind in Kind.observed {
+      let isComplete = snapshot.complete.contains(kind)
+      var scopes = listed.filter { $0.kind == kind }
+      if let environment = snapshot.environment, isComplete { scopes.insert(Scope(kind: kind, environment: environment)) }
+      guard !scopes.isEmpty else { continue }
+      let mark = SnapshotMark(
+        snapshot: index, source: snapshot.source, at: snapshot.observedAt,
+        deadline: snapshot.observedAt + validity.span(of: snapshot, kind: kind))
+      for scope in scopes {
+        newest[scope, default: []].keepNewest(mark)
+        if isComplete { complete[scope, default: []].keepNewest(mark) }
+      }
+    }
+  }
+
+  private static func onlyEnvironment(of page: Int, in site: Site) -> String? {
+    site.pages[page].environments.count == 1 ? site.pages[page].environments[0].value : nil
+  }
+
+  private static func skew(_ snapshot: Snapshot, _ entry: Int, time: Instant, now: Instant) -> Diagnostic {
+    let isOwn = snapshot.observations[entry].checkedAt != nil
+    let ahead = Span(seconds: time.seconds(since: now)).readable
+    let what = isOwn ? "this observation is" : "all observations of this snapshot that have no checked_at are"
+    return Diagnostic(
+      .clockSkew, at: snapshot.observations[entry].place, "\(what) dated \(time), \(ahead) after the clock, and not used",
+      hint: "correct the clock of the machine that wrote \(snapshot.source)'s snapshot, or the time in it")
+  }
+}
+
+/// One snapshot in one scope: when, by whom, and until when it may be believed.
+struct SnapshotMark {
+  var snapshot: Int
+  var source: String
+  var at: Instant
+  var deadline: Instant
+
+  /// Snapshots are numbered by file name, so that ties go to the later one.
+  func isNewer(than other: SnapshotMark) -> Bool { at != other.at ? at > other.at : snapshot > other.snapshot }
+}
+
+extension [SnapshotMark] {
+  /// At most one for each source. There are few sources, so that a search from the front is the fastest.
+  mutating func keepNewest(_ mark: SnapshotMark) {
+    guard let index = firstIndex(where: { $0.source == mark.source }) else { return append(mark) }
+    if mark.isNewer(than: self[index]) { self[index] = mark }
+  }
+}
+
+/// One subject in one environment, as the snapshots know it.
+struct Sighting {
+  var environment: String?
+  var newest: Newest?
+  /// The newest snapshot of each source that lists it.
+  var listings: [SnapshotMark]
+
+  struct Newest {
+    var snapshot: Int
+    var entry: Int
+    var at: Instant
+    var deadline: Instant
+  }
+}
+
+extension [Sighting] {
+  fileprivate mutating func note(environment: String?, listing: SnapshotMark, newest: Sighting.Newest?) {
+    guard let index = firstIndex(where: { $0.environment == environment }) else {
+      return append(Sighting(environment: environment, newest: newest, listings: [listing]))
+    }
+    self[index].listings.keepNewest(listing)
+    // Snapshots come in the order of their files: the later one wins a tie.
+    if let newest, self[index].newest.map({ newest.at >= $0.at }) ?? true { self[index].newest = newest }
+  }
+}

@@ -1,0 +1,26 @@
+import OpsModel
+
+/// How long a source's word holds: the snapshot's own `valid_for`, else its source's in site.yml, else its kind's.
+struct Validity {
+  private let sources: [String: Span]
+  private let kinds: [Kind: Span]
+
+  init(of configuration: Configuration) {
+    var sources: [String: Span] = [:]
+    for source in configuration.sources { sources[source.name] = source.validFor }
+    self.sources = sources
+    kinds = Dictionary(configuration.kinds.map { ($0.kind, $0.validFor) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// - Parameter kind: nil for a snapshot as a whole, when it lists nothing.
+  func span(of snapshot: Snapshot, kind: Kind?) -> Span {
+    snapshot.validFor ?? sources[snapshot.source] ?? kind.flatMap { kinds[$0] } ?? .hours(24)
+  }
+}
+
+/// How far ahead of our clock a source's may be before we refuse its word.
+enum ClockSkew {
+  static let tolerance = Span(seconds: 300)
+
+  static func isRefused(_ time: Instant, now: Instant) -> Bool { time > now + tolerance }
+}

@@ -1,0 +1,67 @@
+package import OpsModel
+
+/// Which version of each service runs in which environment.
+package struct VersionMatrix: Sendable {
+  /// Ids, in the order of site.yml: the columns.
+  package var environments: [String]
+  /// The services of which a version is known anywhere, in the order of `Insight.subjects`.
+  package var rows: [Row]
+
+  package struct Row: Sendable {
+    /// Index into `Insight.subjects`.
+    package var subject: Int
+    /// One for each of `environments`; nil where no version is known.
+    package var cells: [Cell?]
+    /// Two environments run different versions, as far as fresh observations tell.
+    package var hasDrift: Bool
+
+    package init(subject: Int, cells: [Cell?], hasDrift: Bool) {
+      self.subject = subject
+      self.cells = cells
+      self.hasDrift = hasDrift
+    }
+  }
+
+  package struct Cell: Sendable, Hashable {
+    package var version: String
+    /// Last seen so, and not known any more.
+    package var isStale: Bool
+    package var observedAt: Instant
+    package var deadline: Instant
+
+    package init(version: String, isStale: Bool, observedAt: Instant, deadline: Instant) {
+      self.version = version
+      self.isStale = isStale
+      self.observedAt = observedAt
+      self.deadline = deadline
+    }
+  }
+
+  package init(environments: [String] = [], rows: [Row] = []) {
+    self.environments = environments
+    self.rows = rows
+  }
+}
+
+extension VersionMatrix {
+  init(of subjects: [Subject], site: Site) {
+    environments = site.configuration.environments.map(\.id)
+    let columns = Dictionary(environments.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    rows = []
+    for index in subjects.indices where subjects[index].ref.kind == .service {
+      var cells = [Cell?](repeating: nil, count: environments.count)
+      var fresh: Set<String> = []
+      for state in subjects[index].states {
+        guard let column = state.environment.flatMap({ columns[$0] }), let evidence = state.evidence,
+          let version = evidence.observation.version
+        else { continue }
+        let isStale = state.freshness != .fresh
+        cells[column] = Cell(
+          version: version, isStale: isStale, observedAt: evidence.observedAt, deadline: evidence.deadline)
+        if !isStale { fresh.insert(version) }
+      }
+      guard cells.contains(where: { $0 != nil }) else { continue }
+      rows.append(Row(subject: index, cells: cells, hasDrift: fresh.count > 1))
+    }
+  }
+}
