@@ -1,0 +1,107 @@
+/// Runs a program over a view.
+struct Renderer {
+  private struct Scope {
+    var value: UnsafeRawPointer
+    /// Of a list's item.
+    var index = 0
+    var count = 1
+  }
+
+  private let program: Program
+  private var scopes: [Scope] = []
+  private var output: [UInt8]
+
+  static func run(_ program: Program, root: UnsafeRawPointer, into output: inout [UInt8]) {
+    var taken: [UInt8] = []
+    swap(&taken, &output)
+    var renderer = Renderer(program, root: root, output: taken)
+    taken = []
+    renderer.run(from: 0, to: program.steps.count)
+    swap(&renderer.output, &output)
+  }
+
+  private init(_ program: Program, root: UnsafeRawPointer, output: consuming [UInt8]) {
+    self.program = program
+    self.output = output
+    scopes.reserveCapacity(16)
+    scopes.append(Scope(value: root))
+  }
+
+  private mutating func run(from start: Int, to end: Int) {
+    var index = start
+    while index < end {
+      let body = index + 1
+      let end = program.steps[index].end
+      switch program.steps[index].operation {
+      case .literal(let range):
+        output.append(contentsOf: program.literals[range])
+      case .text(let depth, let get):
+        output.append(escaping: get(scopes[depth].value))
+      case .optional(let depth, let get):
+        if let text = get(scopes[depth].value) { output.append(escaping: text) }
+      case .number(let depth, let get):
+        output.append(decimal: get(scopes[depth].value))
+      case .html(let depth, let get):
+        output.append(contentsOf: get(scopes[depth].value))
+      case .ifFlag(let depth, let get):
+        if get(scopes[depth].value) { run(from: body, to: end) }
+      case .ifPosition(let depth, let position):
+        if holds(position, scopes[depth]) { run(from: body, to: end) }
+      case .withOptional(let depth, let get):
+        if let text = get(scopes[depth].value), !text.isEmpty {
+          withUnsafePointer(to: text) { run(from: body, to: end, in: $0) }
+        }
+      case .withHTML(let depth, let get):
+        let html = get(scopes[depth].value)
+        if !html.isEmpty { withUnsafePointer(to: html) { run(from: body, to: end, in: $0) } }
+      case .withRecord(let depth, let with):
+        _ = with(scopes[depth].value) { run(from: body, to: end, in: $0) }
+      case .forEach(let depth, let items):
+        items(scopes[depth].value) { first, stride, count in
+          let top = scopes.count
+          scopes.append(Scope(value: first, count: count))
+          for index in 0..<count {
+            scopes[top].value = first + index * stride
+            scopes[top].index = index
+            run(from: body, to: end)
+          }
+          scopes.removeLast()
+        }
+      case .unless(let depth, let records, let condition):
+        if !holds(condition, scopes[depth], through: records[...]) { run(from: body, to: end) }
+      }
+      index = max(body, end)
+    }
+  }
+
+  private mutating func run(from start: Int, to end: Int, in value: UnsafeRawPointer) {
+    scopes.append(Scope(value: value))
+    run(from: start, to: end)
+    scopes.removeLast()
+  }
+
+  private func holds(_ position: Position, _ scope: Scope) -> Bool {
+    switch position {
+    case .first: scope.index == 0
+    case .last: scope.index == scope.count - 1
+    }
+  }
+
+  private func holds(_ condition: Condition, _ scope: Scope, through records: ArraySlice<Reader.Record>) -> Bool {
+    var result = false
+    if let with = records.first {
+      _ = with(scope.value) { result = holds(condition, Scope(value: $0), through: records.dropFirst()) }
+      return result
+    }
+    switch condition {
+    case .flag(let get): return get(scope.value)
+    case .position(let position): return holds(position, scope)
+    case .optional(let get): return get(scope.value)?.isEmpty == false
+    case .html(let get): return !get(scope.value).isEmpty
+    case .record(let with): return with(scope.value) { _ in }
+    case .items(let items):
+      items(scope.value) { _, _, _ in result = true }
+      return result
+    }
+  }
+}
