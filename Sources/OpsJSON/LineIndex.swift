@@ -1,9 +1,14 @@
 import Glibc
 
-/// Where the lines of a text begin, so that a byte offset becomes a line and a column without a second walk over the text.
+/// Where the lines of a text begin and how many characters stand before each block of it, so that a byte offset becomes a
+/// line and a column in a few hundred steps: also in a document of 60 MB on one line, where counting from the line's start
+/// for every value would take hours.
 struct LineIndex: Sendable {
+  private static let blockSize = 1024
   /// The offset of the first byte of each line; never empty.
   private let starts: [UInt32]
+  /// Unicode scalars before each block of `blockSize` bytes.
+  private let scalars: [UInt32]
 
   /// - Parameter first: where line 1 begins: behind a byte order mark, which no editor shows as a column.
   init(_ bytes: UnsafeBufferPointer<UInt8>, first: Int) {
@@ -17,6 +22,15 @@ struct LineIndex: Sendable {
       }
     }
     self.starts = starts
+
+    var scalars: [UInt32] = [0]
+    scalars.reserveCapacity(bytes.count / LineIndex.blockSize + 1)
+    var offset = 0
+    while offset + LineIndex.blockSize <= bytes.count {
+      scalars.append(scalars[scalars.count - 1] + LineIndex.count(in: bytes, offset..<offset + LineIndex.blockSize))
+      offset += LineIndex.blockSize
+    }
+    self.scalars = scalars
   }
 
   /// The line, from 1, and the column in Unicode scalars, from 1, of a byte.
@@ -27,13 +41,19 @@ struct LineIndex: Sendable {
       let middle = (low + high) / 2
       if Int(starts[middle]) <= offset { low = middle } else { high = middle }
     }
-    var column = 1
-    var index = Int(starts[low])
-    while index < offset {
-      // Every byte that does not continue a scalar begins one.
-      if bytes[index] & 0xC0 != 0x80 { column += 1 }
-      index += 1
-    }
-    return (low + 1, column)
+    let before = scalarsBefore(Int(starts[low]), in: bytes)
+    return (low + 1, Int(scalarsBefore(offset, in: bytes) - before) + 1)
+  }
+
+  private func scalarsBefore(_ offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let block = offset / LineIndex.blockSize
+    return scalars[block] + LineIndex.count(in: bytes, block * LineIndex.blockSize..<offset)
+  }
+
+  /// Every byte that does not continue a scalar begins one.
+  private static func count(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
+    var count: UInt32 = 0
+    for byte in bytes[range] where byte & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 }

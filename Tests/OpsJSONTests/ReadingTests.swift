@@ -79,3 +79,14 @@ private func document(_ text: String) throws -> JSONDocument {
     #expect(try document(text).root["key4999"]?.int == 4999)
   }
 }
+
+@Suite struct LongLineTests {
+  /// Blocks of the index begin and end inside characters of two, three and four bytes.
+  @Test func countsColumnsOnLinesOfMegabytes() throws {
+    let text = "[\n" + (0..<20000).map { _ in "\"aé€😀\"" }.joined(separator: ",") + "]"
+    let document = try document(text)
+    for (index, node) in try #require(document.root.array).enumerated() {
+      #expect(document.place(of: node) == Place(file: "a.json", line: 2, column: 1 + 7 * index, endColumn: 7 + 7 * index))
+    }
+  }
+}
