@@ -1,0 +1,10 @@
+package import OpsModel
+
+/// What was read from a content folder.
+package struct ReadResult: Sendable {
+  /// Nil only when the configuration cannot be read: then nothing else was.
+  package var site: Site?
+  package var map: SiteMap
+  /// As found; not sorted, and site.yml's `rules:` not applied.
+  package var diagnostics: [Diagnostic]
+}

@@ -1,0 +1,154 @@
+package import OpsModel
+
+/// Reads a content folder: the first station, and with the last the only one that touches the disk.
+package struct SiteReader: Sendable {
+  /// The Markdown station, made once the names of all files are known.
+  package typealias DocumentStation = @Sendable (Configuration, SiteMap) -> @Sendable (PageSource) -> Document
+
+  /// On disk.
+  private let root: String
+  /// As diagnostics show it: `content`.
+  private let shown: String
+  private let jobs: Int
+  private let document: DocumentStation
+
+  /// - Parameters:
+  ///   - root: the content folder on disk.
+  ///   - shown: the same as the user writes it, from the root of the project.
+  ///   - jobs: how many tasks read pages at once.
+  package init(
+    root: String, shown: String = "content", jobs: Int, document: @escaping DocumentStation
+  ) {
+    self.root = root
+    self.shown = shown
+    self.jobs = max(1, jobs)
+    self.document = document
+  }
+
+  package func read() async -> ReadResult {
+    var result = ReadResult(site: nil, map: SiteMap(), diagnostics: [])
+    let (listed, problems) = ContentFolder.list(root, shown: shown)
+    result.diagnostics = problems
+    guard let listed else { return result }
+    var list = ContentList(listed.files, contentFolder: shown)
+    result.diagnostics += list.diagnostics
+    guard let configuration = configuration(list, &result.diagnostics) else { return result }
+
+    let catalogs = self.catalogs(&list, configuration, &result.diagnostics)
+    result.map = SiteMap(list, folders: listed.folders, catalogPages: catalogs.map { ($0.path, $0.url) }, configuration)
+    let reader = PageReader(
+      configuration: configuration, contentFolder: shown, document: document(configuration, result.map))
+    var pages = catalogs
+    for slice in await inSlices(list.pages, { self.page($0, reader) }) {
+      pages.append(slice.page)
+      result.diagnostics += slice.diagnostics
+    }
+    pages.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    result.diagnostics += Duplicates.check(
+      &pages, assets: list.assets, map: result.map, configuration: configuration, contentFolder: shown)
+
+    var site = Site(configuration: configuration, pages: pages, assets: list.assets)
+    for read in await inSlices(list.snapshots, { self.snapshot($0, configuration) }) {
+      if let snapshot = read.snapshot { site.snapshots.append(snapshot) } else { site.unreadableSnapshots.append(read.file) }
+      result.diagnostics += read.diagnostics
+    }
+    if list.hasKnownGaps, let bytes = bytes(ContentList.knownGaps, YAMLReader.maximumBytes, &result.diagnostics) {
+      let known = KnownGapsReader.read(bytes, file: "\(shown)/\(ContentList.knownGaps)")
+      site.knownGaps = known.gaps
+      result.diagnostics += known.diagnostics
+    }
+    result.site = site
+    return result
+  }
+
+  private func configuration(_ list: ContentList, _ diagnostics: inout [Diagnostic]) -> Configuration? {
+    let file = "\(shown)/\(ContentList.configuration)"
+    guard list.hasConfiguration else {
+      let hasOther = list.yaml.contains("site.yaml")
+      diagnostics.append(
+        Diagnostic(
+          .unreadableFile, at: Place(file: file), "there is no \(file)",
+          hint: hasOther ? "rename \(shown)/site.yaml" : "begin it with a line such as \"title: Dashboard operations\""))
+      return nil
+    }
+    guard let bytes = bytes(ContentList.configuration, YAMLReader.maximumBytes, &diagnostics) else { return nil }
+    let outcome = ConfigurationReader.read(bytes, file: file, contentFolder: shown)
+    diagnostics += outcome.diagnostics
+    return outcome.configuration
+  }
+
+  /// Reads the catalogs among the YAML files; the others become assets.
+  private func catalogs(
+    _ list: inout ContentList, _ configuration: Configuration, _ diagnostics: inout [Diagnostic]
+  ) -> [Page] {
+    let reader = CatalogReader(configuration: configuration, contentFolder: shown)
+    var pages: [Page] = []
+    for path in list.yaml {
+      guard case .success(let bytes) = ContentFile.read("\(root)/\(path)", atMost: YAMLReader.maximumBytes),
+        CatalogReader.isCatalog(bytes)
+      else {
+        list.assets.append(path)
+        continue
+      }
+      let read = reader.read(path: path, bytes: bytes)
+      pages += read.pages
+      diagnostics += read.diagnostics
+    }
+    list.assets.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return pages
+  }
+
+  private func page(_ path: String, _ reader: PageReader) -> (page: Page, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    guard let bytes = bytes(path, PageReader.maximumBytes, &diagnostics) else { return (reader.stub(path: path), diagnostics) }
+    return reader.read(path: path, bytes: bytes)
+  }
+
+  private func snapshot(
+    _ path: String, _ configuration: Configuration
+  ) -> (file: String, snapshot: Snapshot?, diagnostics: [Diagnostic]) {
+    let file = "\(shown)/\(path)"
+    var diagnostics: [Diagnostic] = []
+    guard let bytes = bytes(path, SnapshotReader.sizeLimit, &diagnostics) else { return (file, nil, diagnostics) }
+    let (snapshot, problems) = SnapshotReader.read(file: file, bytes: bytes, configuration: configuration)
+    return (file, snapshot, problems)
+  }
+
+  private func bytes(_ path: String, _ limit: Int, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+    switch ContentFile.read("\(root)/\(path)", atMost: limit) {
+    case .success(let bytes): return bytes
+    case .failure(let failure):
+      let reason =
+        switch failure {
+        case .system(let words): "the file cannot be read: \(words)"
+        case .tooLong(let bytes): "the file has \(bytes) bytes, and \(limit) are the most that is read"
+        }
+      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: "\(shown)/\(path)"), reason))
+      return nil
+    }
+  }
+
+  /// Slices of 32 files, at most `jobs` at a time, the results in the order of the files.
+  private func inSlices<Output: Sendable>(
+    _ paths: [String], _ read: @escaping @Sendable (String) -> Output
+  ) async -> [Output] {
+    let slices = stride(from: 0, to: paths.count, by: 32).map { Array(paths[$0..<min($0 + 32, paths.count)]) }
+    guard slices.count > 1, jobs > 1 else { return paths.map(read) }
+    return await withTaskGroup(of: (Int, [Output]).self) { group in
+      var results: [[Output]] = Array(repeating: [], count: slices.count)
+      var next = 0
+      func start() {
+        guard next < slices.count else { return }
+        let (index, slice) = (next, slices[next])
+        next += 1
+        group.addTask { (index, slice.map(read)) }
+      }
+      for _ in 0..<jobs { start() }
+      for await (index, outputs) in group {
+        results[index] = outputs
+        start()
+      }
+      return Array(results.joined())
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import OpsModel
+
+/// What was found wrong in one file. Lives inside the function that reads the file, so it needs no lock.
+final class Findings {
+  /// As diagnostics show it: `content/site.yml`.
+  let file: String
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(file: String) { self.file = file }
+
+  func report(_ rule: Rule, at range: SourceRange, _ message: String, hint: String? = nil) {
+    diagnostics.append(Diagnostic(rule, at: range.place(in: file), message, hint: hint))
+  }
+
+  func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+}

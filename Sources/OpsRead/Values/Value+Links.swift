@@ -1,0 +1,69 @@
+import OpsModel
+
+extension Value {
+  /// The address of something outside the site: http, https, mailto, tel or ftp.
+  func url() -> Located<String>? {
+    guard let text = text(expected: "a URL") else { return nil }
+    guard let problem = URLProblem(text) else { return located(text) }
+    report(.invalidURL, problem.message, hint: problem.hint)
+    return nil
+  }
+
+  /// `{Console: https://..., Logs: https://...}`.
+  func namedLinks() -> [NamedLink] {
+    dictionary(of: "links", like: "{Console: \"https://...\"}") { name, value in
+      guard !value.node.isNull else {
+        findings.report(Diagnostic(.emptyValue, at: name.place, "the link \"\(name.value)\" has no URL", hint: "write one"))
+        return nil
+      }
+      return value.url().map { NamedLink(name: name.value, url: $0.value, place: $0.place) }
+    }
+  }
+
+  /// A name that stands in URLs and in `KIND/ID`.
+  func id() -> Located<String>? {
+    guard let text = text(expected: "an id") else { return nil }
+    if !ID.isValid(text) {
+      report(.invalidID, "\"\(text)\" cannot be an id", hint: ID.hint(text))
+      return nil
+    }
+    return located(text)
+  }
+}
+
+/// Why a URL cannot be shown as a link.
+struct URLProblem {
+  let message: String
+  let hint: String
+
+  /// Nil when it can.
+  init?(_ url: String) {
+    switch URLSafety.verdict(url) {
+    case .absolute(let scheme):
+      if url.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "<") }) {
+        message = "\"\(url)\" is not a URL: it holds a space, a quote or a bracket"
+        hint = "write a space as %20"
+      } else if scheme.hasPrefix("http"), !url.dropFirst(scheme.utf8.count).hasPrefix("://") || URLProblem.host(url).isEmpty {
+        message = "\"\(url)\" has no host"
+        hint = "write \(scheme)://, the host and the path"
+      } else {
+        return nil
+      }
+    case .unsafe(let reason):
+      message = reason
+      hint = "use http, https, mailto or tel"
+    case .relative, .otherHost:
+      message = "\"\(url)\" is not a URL with its scheme"
+      let bare = url.drop { $0 == "/" }
+      hint =
+        url.utf8.contains(UInt8(ascii: "@")) && !url.utf8.contains(UInt8(ascii: "/"))
+        ? "did you mean mailto:\(url)?"
+        : bare.utf8.contains(UInt8(ascii: ".")) ? "did you mean https://\(bare)?" : "write https://..."
+    }
+  }
+
+  private static func host(_ url: String) -> Substring.UTF8View {
+    guard let start = url.firstRange(of: "://")?.upperBound else { return Substring().utf8 }
+    return url[start...].utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+  }
+}
