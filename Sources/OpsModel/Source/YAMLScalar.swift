@@ -17,6 +17,7 @@ package enum YAMLScalar {
       default: continue
       }
     }
+    if text.unicodeScalars.contains(where: isSpecial) { return false }
     return !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
   }
 
@@ -29,12 +30,20 @@ package enum YAMLScalar {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}", "\u{FEFF}":
+      case _ where isSpecial(scalar):
         let hex = String(scalar.value, radix: 16, uppercase: true)
         quoted += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
       default: quoted.unicodeScalars.append(scalar)
       }
     }
     return quoted + "\""
+  }
+
+  /// Not printable (YAML 1.2, section 5.1), or a line end for YAML 1.1.
+  private static func isSpecial(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+    default: false
+    }
   }
 }

@@ -32,7 +32,7 @@ struct CatalogReader {
     guard let text = SourceText(bytes, findings) else { return ([], findings.diagnostics) }
     var pages: [Page] = []
     for node in YAMLReader.readStream(text.body, findings: findings) where !node.isNull {
-      let value = Value(node: node, name: "", findings: findings)
+      let value = Value(node: node, name: "the entity", findings: findings)
       guard let fields = value.fields(like: "apiVersion: backstage.io/v1alpha1"),
         let kind = fields["kind"]?.text().flatMap({ Self.kinds[$0] }),
         // Several entities in one file need paths of their own.

@@ -23,9 +23,7 @@ package enum ConfigurationReader {
     let outcome = YAMLReader.read(text.body, findings: findings)
     let titleHint = "write a first line such as \"title: Dashboard operations\""
     guard let root = outcome.root, !root.isNull else {
-      if outcome.isComplete {
-        findings.report(.missingTitle, at: SourceRange(line: 1, column: 1), "the site has no title", hint: titleHint)
-      }
+      findings.report(.missingTitle, at: SourceRange(line: 1, column: 1), "the site has no title", hint: titleHint)
       return nil
     }
     let whole = Value(node: root, name: "", findings: findings)

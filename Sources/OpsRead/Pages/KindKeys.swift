@@ -32,20 +32,19 @@ struct KindKeys {
     let starts = fields.required("starts", hint: "write starts: 2026-12-01T09:00")?.localTime()
     let ends = fields["ends"]?.localTime()
     let duration = fields["duration"]?.span()
-    let window = starts.map { starts in
-      ReleaseWindow(
-        starts: starts, ends: ends, duration: duration, timezone: fields["timezone"]?.timezone(),
-        environment: fields["environment"]?.environment(names), onCall: fields["on_call"]?.team(names),
-        weekdays: fields["every"]?.list(of: "days of the week") { $0.weekday() } ?? [],
-        isFreeze: fields["freeze"]?.flag() ?? false, place: fields.place)
-    }
-    if window == nil {
-      for key in ["timezone", "environment", "on_call", "every", "freeze"] { fields.ignore(key) }
-    }
+    let timezone = fields["timezone"]?.timezone()
+    let environment = fields["environment"]?.environment(names)
+    let onCall = fields["on_call"]?.team(names)
+    let weekdays = fields["every"]?.list(of: "days of the week") { $0.weekday() } ?? []
+    let isFreeze = fields["freeze"]?.flag() ?? false
     checkLength(fields)
     if let starts, let ends { checkOrder(starts, ends) }
     fields.finish()
-    return window
+    return starts.map { starts in
+      ReleaseWindow(
+        starts: starts, ends: ends, duration: duration, timezone: timezone, environment: environment, onCall: onCall,
+        weekdays: weekdays, isFreeze: isFreeze, place: fields.place)
+    }
   }
 
   private func checkLength(_ fields: Fields) {

@@ -75,22 +75,20 @@ package struct PageReader: Sendable {
     }
     let outcome = YAMLReader.read(yaml, firstLine: 2, findings: findings)
     guard let root = outcome.root, !root.isNull else {
-      if outcome.isComplete { reportMissingTitle(front, heading, findings) }
+      reportMissingTitle(front, heading, findings)
       return page
     }
     guard case .mapping(let entries) = root.content else {
-      if outcome.isComplete {
-        findings.report(
-          .wrongType, at: root.range, "expected keys and values, found \(root.typeName)",
-          hint: "write each as a key, a colon, a space and the value: title: \(page.id.value)")
-      }
+      findings.report(
+        .wrongType, at: root.range, "expected keys and values, found \(root.typeName)",
+        hint: "write each as a key, a colon, a space and the value: title: \(page.id.value)")
       return page
     }
     let fields = Fields(entries, of: Value(node: root, name: "", findings: findings))
     let keys = PageKeys(fields: fields, names: names)
     if let title = keys.title() {
       page.title = title
-    } else if outcome.isComplete, !keys.hasUnreadableTitle {
+    } else if !keys.hasUnreadableTitle {
       reportMissingTitle(front, heading, findings)
     }
     keys.read(into: &page)

@@ -25,7 +25,9 @@ struct YAMLReader {
   private var roots: [YAMLNode] = []
   /// The last scalar's place and quotes: where a forgotten quote is looked for.
   private var lastScalar: (range: SourceRange, isQuoted: Bool)?
-  private var failed = false
+  private var failed = false {
+    didSet { findings.isCutShort = failed }
+  }
 
   /// Reads a text of one document.
   /// - Parameters:

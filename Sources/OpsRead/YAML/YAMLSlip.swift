@@ -86,7 +86,17 @@ private struct Scene {
     guard let first = value.first else { return nil }
     if failure.context.hasPrefix("while parsing a flow"), ",]}".unicodeScalars.contains(first) { return nil }
     return YAMLSlip(
-      start, "a value without quotes cannot begin with \"\(first)\"", hint: "put it in quotes: \(YAMLLines.quoted(value))")
+      start, "a value without quotes cannot begin with \"\(first)\"",
+      hint: "put it in quotes: \(YAMLLines.quoted(entry(value, on: start.line)))")
+  }
+
+  /// Inside brackets a value ends at the next comma or bracket.
+  private func entry(_ value: ArraySlice<Unicode.Scalar>, on line: Int) -> ArraySlice<Unicode.Scalar> {
+    let before = lines[line].prefix(value.startIndex)
+    let depth = before.reduce(0) { depth, scalar in
+      scalar == "[" || scalar == "{" ? depth + 1 : scalar == "]" || scalar == "}" ? depth - 1 : depth
+    }
+    return depth > 0 ? value.prefix { !",]}".unicodeScalars.contains($0) } : value
   }
 
   /// `title:Foo` and `just text` where a key should be.

@@ -33,6 +33,8 @@ import Testing
     Slip(
       "owner: «@»ezops   # who\n", "a value without quotes cannot begin with \"@\"", "put it in quotes: \"@ezops\""),
     Slip("owner: «`»x`\n", "a value without quotes cannot begin with \"`\"", "put it in quotes: \"`x`\""),
+    Slip(
+      "tags: [a, «@»b, c]\n", "a value without quotes cannot begin with \"@\"", "put it in quotes: \"@b\""),
     Slip("title: «%» x", "a value without quotes cannot begin with \"%\"", "put it in quotes: \"% x\""),
     Slip("title: «*» x", "a value without quotes cannot begin with \"*\"", "put it in quotes: \"* x\""),
     Slip("title: «&» x", "a value without quotes cannot begin with \"&\"", "put it in quotes: \"& x\""),
