@@ -10,8 +10,6 @@ package struct SiteIndex: Sendable {
 
   /// Page index in `site.pages` by path.
   let pageByPath: [String: Int]
-  /// Index in `insight.subjects`.
-  let subjectByRef: [SubjectRef: Int]
   /// By index in `insight.subjects`; its page, documented or made for it.
   let subjectURLs: [String]
   /// The environments' URLs and titles by id.
@@ -29,8 +27,6 @@ package struct SiteIndex: Sendable {
     self.assets = assets
     let site = insight.site
     pageByPath = Dictionary(site.pages.indices.map { (site.pages[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
-    subjectByRef = Dictionary(
-      insight.subjects.indices.map { (insight.subjects[$0].ref, $0) }, uniquingKeysWith: { first, _ in first })
     environmentTitles = Dictionary(
       site.configuration.environments.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     teams = Dictionary(site.configuration.teams.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,8 +37,8 @@ package struct SiteIndex: Sendable {
     navigation = Navigation.entries(insight, folders: folders)
   }
 
-  func subject(_ ref: SubjectRef) -> Subject? { subjectByRef[ref].map { insight.subjects[$0] } }
-  func url(of ref: SubjectRef) -> String? { subjectByRef[ref].map { subjectURLs[$0] } }
+  func subject(_ ref: SubjectRef) -> Subject? { insight.subject(ref) }
+  func url(of ref: SubjectRef) -> String? { insight.positions[ref].map { subjectURLs[$0] } }
   func page(of subject: Subject) -> Page? { subject.page.map { site.pages[$0] } }
   func environmentURL(_ id: String) -> String { "environments/\(id)/" }
   func teamURL(_ id: String) -> String { "teams/\(id)/" }

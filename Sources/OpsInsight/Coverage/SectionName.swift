@@ -1,7 +1,7 @@
 /// Names of sections: when two are the same, and how they are written in ids.
-enum SectionName {
+package enum SectionName {
   /// Whether a heading is the section: case, and space and punctuation around it, do not count.
-  static func matches(_ heading: String, _ section: String) -> Bool {
+  package static func matches(_ heading: String, _ section: String) -> Bool {
     let (a, b) = (trimmed(heading), trimmed(section))
     var (left, right) = (a.makeIterator(), b.makeIterator())
     var isASCII = true

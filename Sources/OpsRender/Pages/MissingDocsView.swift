@@ -124,7 +124,7 @@ struct CoverageRow: Templated {
     title = subject.title
     href = linker.href(url)
     cells = zip(sections, row.cells).map { section, cell in
-      let heading = headings.first { SectionName.key($0.title) == SectionName.key(section) }
+      let heading = headings.first { SectionName.matches($0.title, section) }
       return CoverageCell(cell: cell, href: linker.href(url, fragment: heading?.slug ?? "ops-gaps"))
     }
   }

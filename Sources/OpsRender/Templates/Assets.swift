@@ -29,8 +29,6 @@ enum Assets {
   }
 
   private static func hashed(_ stem: String, _ suffix: String, _ bytes: [UInt8]) -> String {
-    let digits = String(Fingerprint.of(bytes).value, radix: 16)
-    let padded = String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    return "assets/\(stem).\(padded.prefix(10)).\(suffix)"
+    return "assets/\(stem).\(Fingerprint(bytes).hex.prefix(10)).\(suffix)"
   }
 }

@@ -3,21 +3,21 @@ package import OpsTemplate
 
 /// Which template makes which page, from which view. A template that is not named here is a partial or a layout of others.
 package enum TemplateCatalogue {
-  static let roots: [(name: String, view: any Templated.Type)] = [
-    ("dashboard", DashboardView.self),
-    ("environments", EnvironmentsView.self),
-    ("environment", EnvironmentView.self),
-    ("subject", SubjectView.self),
-    ("folder", FolderView.self),
-    ("page", PlainPageView.self),
-    ("team", TeamPageView.self),
-    ("teams", TeamsView.self),
-    ("missing-docs", MissingDocsView.self),
-    ("responsibilities", ResponsibilitiesView.self),
-    ("next-steps", NextStepsView.self),
-    ("links", LinksView.self),
-    ("404", NotFoundView.self),
-    ("redirect", RedirectView.self),
+  static let roots: [TemplateRoot] = [
+    TemplateRoot("dashboard", DashboardView.self),
+    TemplateRoot("environments", EnvironmentsView.self),
+    TemplateRoot("environment", EnvironmentView.self),
+    TemplateRoot("subject", SubjectView.self),
+    TemplateRoot("folder", FolderView.self),
+    TemplateRoot("page", PlainPageView.self),
+    TemplateRoot("team", TeamPageView.self),
+    TemplateRoot("teams", TeamsView.self),
+    TemplateRoot("missing-docs", MissingDocsView.self),
+    TemplateRoot("responsibilities", ResponsibilitiesView.self),
+    TemplateRoot("next-steps", NextStepsView.self),
+    TemplateRoot("links", LinksView.self),
+    TemplateRoot("404", NotFoundView.self),
+    TemplateRoot("redirect", RedirectView.self),
   ]
 
   /// The default templates with the user's own over them, compiled and checked.

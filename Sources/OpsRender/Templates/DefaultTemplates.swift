@@ -1,0 +1,1 @@
+package enum DefaultTemplates { package static let all: [(path: String, bytes: [UInt8])] = [] }
