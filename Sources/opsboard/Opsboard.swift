@@ -11,7 +11,11 @@ struct Opsboard: ParsableCommand {
       Exit status: 0 fine; 1 findings; 2 wrong usage or unreadable configuration; 3 the site was built, but some snapshots could \
       not be read and their subjects show as unknown.
       """,
-    version: version)
+    version: version,
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, MissingCommand.self, NewCommand.self, InitCommand.self, RenderCommand.self,
+      SchemaCommand.self,
+    ])
 
   static let version = "0.1.0"
 
