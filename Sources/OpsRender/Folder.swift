@@ -68,7 +68,8 @@ extension Folder {
       let isTop = top.count == path.count
       folders[path] = Folder(
         path: path, kind: requirements?.kind,
-        title: isTop ? requirements?.title ?? humanized(path) : humanized(String(path.split(separator: "/").last ?? "")), weight: 0)
+        title: isTop ? requirements?.title ?? humanized(path) : humanized(String(path.split(separator: "/").last ?? "")),
+        weight: 0)
       path = parent(of: path)
     }
   }

@@ -48,20 +48,21 @@ struct Linker: Sendable {
       title = index.environmentTitle(gap.subject.id)
       url = index.environmentURL(gap.subject.id)
     }
-    let environments = subject.map { subject in subject.states.compactMap(\.environment) } ?? gap.environment.map { [$0] } ?? []
-    let canStart = page == nil && gap.subject.kind != .environment
     return GapView(
       gap: gap, anchor: index.gapAnchors[number], subjectTitle: title, subjectHref: url.map { href($0) },
       owner: gap.owner.map(team), ticket: ticket(gap.ticket),
-      startHref: canStart ? repository.map { start(gap.subject, environments: environments, in: $0) } : nil,
+      startHref: repository.flatMap { start(gap, in: $0) },
       editHref: page.flatMap { page in repository?.editURL(page.path) })
   }
 
-  /// The repository's web editor on a new page for something that has none.
-  func start(_ ref: SubjectRef, environments: [String], in repository: Repository) -> String {
-    let path = "\(index.kindFolder(ref.kind))/\(SubjectURLs.segment(ref.id)).md"
-    let text = NewPage.text(
-      kind: ref.kind, id: ref.id, environments: environments, owner: nil, configuration: index.configuration)
+  /// The repository's web editor on the page that would close the gap, with its first text; nil when the page is there.
+  func start(_ gap: Gap, in repository: Repository) -> String? {
+    guard let path = gap.newPage else { return nil }
+    let isPipelineOf = gap.rule == .noPipeline ? gap.subject.id : nil
+    let kind = isPipelineOf == nil ? gap.subject.kind : .pipeline
+    let environments = isPipelineOf.map { [$0] } ?? index.subject(gap.subject)?.states.compactMap(\.environment) ?? []
+    let name = path.split(separator: "/").last?.dropLast(3) ?? ""
+    let text = NewPage.text(kind: kind, id: String(name), environments: environments, configuration: index.configuration)
     return repository.newFileURL(path, text: text)
   }
 

@@ -59,7 +59,8 @@ package enum Plan {
     page("next-steps/", "next-steps") { NextStepsView(index) }
     page("links/", "links") { LinksView(index) }
     page("404.html", "404") { NotFoundView(index) }
-    for number in insight.subjects.indices where insight.subjects[number].ref.kind != .page && insight.subjects[number].ref.kind != .team {
+    for number in insight.subjects.indices
+    where insight.subjects[number].ref.kind != .page && insight.subjects[number].ref.kind != .team {
       page(index.subjectURLs[number], "subject") { SubjectView(number, index) }
     }
     for number in index.site.pages.indices {

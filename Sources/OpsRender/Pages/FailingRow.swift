@@ -16,7 +16,9 @@ enum Failures {
     }
     return failures.sorted { a, b in
       if a.state.status.weight != b.state.status.weight { return a.state.status.weight > b.state.status.weight }
-      return (a.subject.title, a.subject.ref, a.state.environment ?? "") < (b.subject.title, b.subject.ref, b.state.environment ?? "")
+      return (a.subject.title, a.subject.ref, a.state.environment ?? "") < (
+        b.subject.title, b.subject.ref, b.state.environment ?? ""
+      )
     }
   }
 }

@@ -178,7 +178,8 @@ struct GapTable: Templated {
     }
     var owners = index.configuration.teams.compactMap { team -> GapCount? in
       let gaps = insight.gaps.filter { $0.owner == team.id }
-      return gaps.isEmpty ? nil : GapCount(title: team.name, href: linker.href(index.teamURL(team.id), fragment: "ops-gaps"), gaps: gaps)
+      return gaps.isEmpty
+        ? nil : GapCount(title: team.name, href: linker.href(index.teamURL(team.id), fragment: "ops-gaps"), gaps: gaps)
     }
     let nobody = insight.gaps.filter { $0.owner.map { index.teams[$0] == nil } ?? true }
     if !nobody.isEmpty { owners.append(GapCount(title: "Nobody to ask", href: nil, gaps: nobody)) }
@@ -249,7 +250,8 @@ enum GapWords {
     case .missingOwner: "No team is named as the owner of the page, so there is nobody to ask."
     case .missingMonitoring: "The page says nowhere where one sees how it is."
     case .nobodyAccountable: "The activity needs exactly one accountable party, and nobody is named."
-    case .twoAccountable: "The activity needs exactly one accountable party, and more are named: in doubt each leaves it to the other."
+    case .twoAccountable:
+      "The activity needs exactly one accountable party, and more are named: in doubt each leaves it to the other."
     case .reviewOverdue: "The page was to be looked through again by now, or was never looked through."
     case .noPipeline: "Nothing that is documented or observed builds and ships to the environment."
     case .ghost: "A complete and fresh snapshot no longer lists it. With a stale or partial one the answer is: cannot tell."

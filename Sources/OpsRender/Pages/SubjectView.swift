@@ -66,8 +66,9 @@ struct SubjectView: Templated {
     kindName = subject.ref.kind.name
     lifecycle = page.flatMap { $0.lifecycle == .production ? nil : $0.lifecycle.rawValue }
     isUndocumented = page == nil
-    startHref =
-      page == nil ? index.configuration.repository.map { linker.start(subject.ref, environments: environments, in: $0) } : nil
+    startHref = index.configuration.repository.flatMap { repository in
+      subject.gaps.lazy.compactMap { linker.start(index.insight.gaps[$0], in: repository) }.first
+    }
     startCommand =
       "opsboard new \(subject.ref.kind) \(SubjectURLs.segment(subject.ref.id))"
       + environments.map { " --environment \($0)" }.joined()

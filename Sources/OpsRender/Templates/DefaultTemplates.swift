@@ -1,1 +1,4 @@
-package enum DefaultTemplates { package static let all: [(path: String, bytes: [UInt8])] = [] }
+/// The templates and assets that the program carries.
+package enum DefaultTemplates {
+  package static let all: [(path: String, bytes: [UInt8])] = []
+}

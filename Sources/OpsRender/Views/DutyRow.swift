@@ -96,7 +96,9 @@ extension DutyRow {
     let activities = linker.index.configuration.activities
     let rank = Dictionary(activities.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     return order.enumerated()
-      .sorted { (rank[$0.element.activity] ?? activities.count, $0.offset) < (rank[$1.element.activity] ?? activities.count, $1.offset) }
+      .sorted {
+        (rank[$0.element.activity] ?? activities.count, $0.offset) < (rank[$1.element.activity] ?? activities.count, $1.offset)
+      }
       .map { entry in
         let (first, titles) = found[entry.element]!
         let shown = titles.prefix(4).joined(separator: ", ")

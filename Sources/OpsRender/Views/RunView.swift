@@ -31,7 +31,8 @@ extension Observation {
   /// By start; runs without one come last, and the first of equals in the document wins.
   var newestRun: Run? {
     var newest: Run?
-    for run in runs where newest == nil || (run.startedAt.map { start in newest!.startedAt.map { start > $0 } ?? true } ?? false) {
+    for run in runs where newest == nil || (run.startedAt.map { start in newest!.startedAt.map { start > $0 } ?? true } ?? false)
+    {
       newest = run
     }
     return newest
