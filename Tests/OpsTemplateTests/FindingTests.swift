@@ -170,6 +170,8 @@ struct FindingTests {
     var doubling = Dictionary(uniqueKeysWithValues: (0..<40).map { ("p\($0)", "{{title}}{{> p\($0 + 1)}}{{> p\($0 + 1)}}") })
     doubling["p40"] = "{{title}}"
     #expect(findings("{{> p0}}", PageView.self, doubling).count == 1)
+    doubling = doubling.mapValues { $0.replacing("{{title}}", with: "") }
+    #expect(findings("{{> p0}}", PageView.self, doubling).count == 1)
     var chain = Dictionary(uniqueKeysWithValues: (0..<1000).map { ("p\($0)", "{{> p\($0 + 1)}}") })
     chain["p1000"] = "end"
     #expect(load("{{> p0}}", PageView.self, chain).0 == nil)

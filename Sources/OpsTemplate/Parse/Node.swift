@@ -22,6 +22,8 @@ struct Block: Sendable {
   /// The white space before an opening tag that has its line to itself; nil when it has not.
   var margin: Range<Int>?
   var body: [Node]
+  /// The line end behind a closing tag that has its line to itself, which is left out with that line.
+  var lineEnd: Range<Int>?
 
   /// The white space with which the content's first line begins, when the content begins on a line of its own.
   var contentMargin: Range<Int>? {

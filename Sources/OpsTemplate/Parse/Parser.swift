@@ -66,10 +66,12 @@ struct Parser {
     case .tag: append(.text(0..<0, startsLine: true))
     default: break
     }
+    var lineEnd: Range<Int>?
+    if case .text(let range)? = tokens.last, isStandalone, source.bytes[range.upperBound - 1] == 0x0A { lineEnd = range }
     for (index, token) in zip(tokens.indices, tokens) {
       switch token {
       case .text(let range): if !isStandalone { append(.text(range, startsLine: index == tokens.startIndex)) }
-      case .tag(let tag): add(tag, margin: margin)
+      case .tag(let tag): add(tag, margin: margin, lineEnd: lineEnd)
       }
     }
   }
@@ -97,7 +99,7 @@ struct Parser {
     return true
   }
 
-  private mutating func add(_ tag: Tag, margin: Range<Int>?) {
+  private mutating func add(_ tag: Tag, margin: Range<Int>?, lineEnd: Range<Int>?) {
     switch tag.kind {
     case .comment, .delimiters: break
     case .variable: append(.variable(tag.name, isRaw: false))
@@ -121,18 +123,18 @@ struct Parser {
           hint: "write {{/\(frame.tag.name.text)}} where it ends")
         close()
       }
-      close()
+      close(lineEnd: lineEnd)
     }
   }
 
-  private mutating func close() {
+  private mutating func close(lineEnd: Range<Int>? = nil) {
     guard let frame = frames.popLast() else { return }
     // Frames past the limit are only counted, so that nothing later has to walk them.
     if frames.count >= Parser.maximumDepth { return }
     switch frame.tag.kind {
     case .section: append(.section(frame.tag.name, isInverted: false, body: frame.nodes))
     case .inverted: append(.section(frame.tag.name, isInverted: true, body: frame.nodes))
-    case .block: append(.block(Block(name: frame.tag.name, margin: frame.margin, body: frame.nodes)))
+    case .block: append(.block(Block(name: frame.tag.name, margin: frame.margin, body: frame.nodes, lineEnd: lineEnd)))
     case .parent: append(.parent(frame.tag.name, margin: frame.margin, overrides: overrides(frame)))
     default: break
     }

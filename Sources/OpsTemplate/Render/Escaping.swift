@@ -5,11 +5,11 @@ extension [UInt8] {
     text.withUTF8 { bytes in
       var start = 0
       for index in 0..<bytes.count where Escape.isSpecial(bytes[index]) {
-        if start < index { append(contentsOf: bytes[start..<index]) }
+        if start < index { append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index])) }
         append(contentsOf: Escape.reference(bytes[index]))
         start = index + 1
       }
-      if start < bytes.count { append(contentsOf: start == 0 ? bytes[...] : bytes[start...]) }
+      if start < bytes.count { append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...])) }
     }
   }
 

@@ -7,21 +7,30 @@ struct Renderer {
     var count = 1
   }
 
-  private let program: Program
+  // Buffers and not arrays: nothing is counted at each step.
+  private let steps: UnsafeBufferPointer<Step>
+  private let literals: UnsafeBufferPointer<UInt8>
   private var scopes: [Scope] = []
   private var output: [UInt8]
 
   static func run(_ program: Program, root: UnsafeRawPointer, into output: inout [UInt8]) {
     var taken: [UInt8] = []
     swap(&taken, &output)
-    var renderer = Renderer(program, root: root, output: taken)
-    taken = []
-    renderer.run(from: 0, to: program.steps.count)
-    swap(&renderer.output, &output)
+    program.steps.withUnsafeBufferPointer { steps in
+      program.literals.withUnsafeBufferPointer { literals in
+        var renderer = Renderer(steps, literals, root: root, output: taken)
+        taken = []
+        renderer.run(from: 0, to: steps.count)
+        swap(&renderer.output, &output)
+      }
+    }
   }
 
-  private init(_ program: Program, root: UnsafeRawPointer, output: consuming [UInt8]) {
-    self.program = program
+  private init(
+    _ steps: UnsafeBufferPointer<Step>, _ literals: UnsafeBufferPointer<UInt8>, root: UnsafeRawPointer, output: consuming [UInt8]
+  ) {
+    self.steps = steps
+    self.literals = literals
     self.output = output
     scopes.reserveCapacity(16)
     scopes.append(Scope(value: root))
@@ -31,10 +40,10 @@ struct Renderer {
     var index = start
     while index < end {
       let body = index + 1
-      let end = program.steps[index].end
-      switch program.steps[index].operation {
+      let end = steps[index].end
+      switch steps[index].operation {
       case .literal(let range):
-        output.append(contentsOf: program.literals[range])
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: literals[range]))
       case .text(let depth, let get):
         output.append(escaping: get(scopes[depth].value))
       case .optional(let depth, let get):

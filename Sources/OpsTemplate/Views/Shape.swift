@@ -1,11 +1,12 @@
 /// What a scope of names looks like, without its type: the loader asks it for names, the renderer never.
+@usableFromInline
 struct Shape: Sendable {
   let id: ObjectIdentifier
   /// Made when it is asked for, since records may hold records of their own kind.
   let fields: @Sendable () -> [(name: String, reader: Reader)]
 
   /// Inside `{{#texts}}` and `{{#optional}}`: the text itself.
-  static let text = Shape(id: ObjectIdentifier(String.self)) {
+  @usableFromInline static let text = Shape(id: ObjectIdentifier(String.self)) {
     [(".", .text { $0.assumingMemoryBound(to: String.self).pointee })]
   }
 
@@ -16,7 +17,7 @@ struct Shape: Sendable {
 }
 
 extension Templated {
-  static var shape: Shape {
+  @usableFromInline static var shape: Shape {
     Shape(id: ObjectIdentifier(Self.self)) { fields.map { ($0.name, $0.reader) } }
   }
 }
@@ -26,11 +27,12 @@ extension Templated {
 /// The pointer stands for a value of the type from whose `fields` the reader came. The loader has followed the types from the
 /// root view through every section, so the renderer passes each reader only pointers to its own type; that is what makes a
 /// lookup one call, without casts, boxes or dictionaries.
+@usableFromInline
 enum Reader: Sendable {
   /// Calls its last argument with a pointer to the record; false when there is none.
-  typealias Record = @Sendable (UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Bool
+  @usableFromInline typealias Record = @Sendable (UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Bool
   /// Calls its last argument with the items' pointers: the first one, the distance between two, and their count.
-  typealias Items = @Sendable (UnsafeRawPointer, (UnsafeRawPointer, Int, Int) -> Void) -> Void
+  @usableFromInline typealias Items = @Sendable (UnsafeRawPointer, (UnsafeRawPointer, Int, Int) -> Void) -> Void
 
   case text(@Sendable (UnsafeRawPointer) -> String)
   case optional(@Sendable (UnsafeRawPointer) -> String?)
@@ -41,6 +43,7 @@ enum Reader: Sendable {
   case list(Shape, Items)
 
   /// The items of an array; the body is not called when it is empty.
+  @inlinable
   static func items<Item>(_ get: @escaping @Sendable (UnsafeRawPointer) -> [Item]) -> Items {
     { root, body in
       get(root).withUnsafeBufferPointer { items in
