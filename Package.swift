@@ -59,7 +59,7 @@ let package = Package(
     tests("OpsTemplateTests", ["OpsTemplate", "OpsModel"]),
     tests("OpsRenderTests", ["OpsRender", "OpsInsight", "OpsModel"]),
     tests("OpsPublishTests", ["OpsFiles", "OpsPublish", "OpsModel"]),
-    tests("OpsIngestTests", ["OpsIngest", "OpsJSON", "OpsModel"]),
+    tests("OpsIngestTests", ["OpsIngest", "OpsJSON", "OpsModel", "OpsRead"]),
     // Runs the program on the example sites of Tests/Sites.
     tests("SiteTests", ["opsboard"]),
   ]

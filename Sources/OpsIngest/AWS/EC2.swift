@@ -1,0 +1,158 @@
+import OpsModel
+
+/// `aws ec2 describe-instances` and `describe-instance-status`. Given together, the second adds its checks to the names of the
+/// first; alone it knows instances by their ids only.
+extension SourceTool {
+  static let ec2 = SourceTool(
+    name: "aws-ec2", documents: "`aws ec2 describe-instances` or `describe-instance-status`",
+    mark: "\"Reservations\" or \"InstanceStatuses\"",
+    words: [EC2.states, EC2.checks],
+    recognises: { $0["Reservations"]?.isList == true || $0["InstanceStatuses"]?.isList == true },
+    read: { documents, reading in
+      var instances: [EC2.Instance] = []
+      var index: [String: Int] = [:]
+      for document in documents {
+        for instance in document.items("Reservations").flatMap({ $0.items("Instances") }) {
+          guard let read = EC2.instance(instance, &reading) else { continue }
+          index[read.id] = instances.count
+          instances.append(read)
+        }
+      }
+      for document in documents {
+        for status in document.items("InstanceStatuses") {
+          EC2.add(status, to: &instances, &index, &reading)
+        }
+      }
+      EC2.add(instances, to: &reading)
+    })
+}
+
+private enum EC2 {
+  static let states = WordTable(
+    "aws-ec2", "Reservations[].Instances[].State.Name", .server,
+    [
+      ("running", .operational, "or what its status checks say, when they are given too"),
+      ("pending", .maintenance, "starting"),
+      ("stopping stopped shutting-down", .majorOutage, nil),
+      ("terminated", .majorOutage, "left out where another instance has its name"),
+    ])
+  static let checks = WordTable(
+    "aws-ec2", "InstanceStatuses[].(InstanceStatus|SystemStatus|AttachedEbsStatus).Status", .server,
+    [
+      ("ok", .operational, nil),
+      ("impaired", .degraded, "a major outage when no check passes"),
+      ("initializing insufficient-data not-applicable", .unknown, nil),
+    ])
+
+  struct Instance {
+    var id: String
+    var name: String?
+    var status: Status
+    /// Nil: no status checks seen.
+    var checked: Status?
+    var note: String?
+    var isTerminated: Bool
+    var type: String?
+    var role: String?
+    var zone: String?
+    var place: Place
+
+    /// A machine that does not run has no checks that count.
+    var health: Status { status == .operational ? checked ?? status : status }
+  }
+
+  static func instance(_ item: Item, _ reading: inout Reading) -> Instance? {
+    guard let id = Names.id(item.text("InstanceId")) else {
+      reading.warn(.missingKey, at: item, "an instance without \"InstanceId\" is left out")
+      return nil
+    }
+    let tags = item.items("Tags")
+    func tag(_ key: String) -> String? { tags.first { $0.text("Key") == key }?.text("Value") }
+    let state = item["State", "Name"]
+    let status = reading.status(state, in: states, of: item)
+    let reason = item.text("StateReason", "Message") ?? item.text("StateTransitionReason")
+    return Instance(
+      id: id, name: Names.id(tag("Name")), status: status,
+      note: status == .operational ? nil : Rollup.message([state?.string, reason]),
+      isTerminated: state?.string == "terminated", type: item.text("InstanceType"), role: tag("Role") ?? tag("role"),
+      zone: item.text("Placement", "AvailabilityZone"), place: item.place)
+  }
+
+  static func add(_ item: Item, to instances: inout [Instance], _ index: inout [String: Int], _ reading: inout Reading) {
+    guard let id = Names.id(item.text("InstanceId")) else {
+      return reading.warn(.missingKey, at: item, "an instance without \"InstanceId\" is left out")
+    }
+    let state = reading.status(item["InstanceState", "Name"], in: states, of: item)
+    let names = ["SystemStatus", "InstanceStatus", "AttachedEbsStatus"].filter { item[$0] != nil }
+    let results = names.map { ($0, reading.status(item[$0, "Status"], in: checks, of: item)) }
+    let failed = results.filter { $0.1 == .degraded }
+    let health = failed.count == results.count && !failed.isEmpty ? .majorOutage : worst(results.map(\.1))
+    let note =
+      failed.isEmpty
+      ? nil
+      : "\(results.count - failed.count) of \(results.count) status checks pass: \(failed.map { label($0.0) }.joined(separator: ", ")) impaired"
+    let message = Rollup.message([note] + item.items("Events").map(event))
+
+    if let known = index[id] {
+      instances[known].checked = health
+      instances[known].note = Rollup.message([instances[known].note, message])
+      return
+    }
+    index[id] = instances.count
+    instances.append(
+      Instance(
+        id: id, name: nil, status: state, checked: health,
+        note: Rollup.message([state == .operational ? nil : item.text("InstanceState", "Name"), message]),
+        isTerminated: item.text("InstanceState", "Name") == "terminated", type: nil, role: nil,
+        zone: item.text("AvailabilityZone"), place: item.place))
+  }
+
+  private static func worst(_ statuses: [Status]) -> Status { statuses.max { $0.weight < $1.weight } ?? .unknown }
+
+  private static func label(_ key: String) -> String {
+    switch key {
+    case "SystemStatus": "system"
+    case "InstanceStatus": "instance"
+    default: "attached volumes"
+    }
+  }
+
+  /// A scheduled event that is still to come; AWS keeps past ones for a week with a mark in front.
+  private static func event(_ item: Item) -> String? {
+    let description = item.text("Description") ?? ""
+    guard !description.hasPrefix("[Completed]"), !description.hasPrefix("[Canceled]") else { return nil }
+    let time = item.time("NotBefore").map { " from \($0.readable)" } ?? ""
+    return "scheduled: \(item.text("Code") ?? "an event")\(time)"
+  }
+
+  /// Instances of one name are one server: an instance that replaced another, or a group that scales.
+  static func add(_ instances: [Instance], to reading: inout Reading) {
+    var groups: [String: [Instance]] = [:]
+    var order: [String] = []
+    for instance in instances {
+      let id = instance.name ?? instance.id
+      if groups[id] == nil { order.append(id) }
+      groups[id, default: []].append(instance)
+    }
+    for id in order {
+      let all = groups[id] ?? []
+      let alive = all.filter { !$0.isTerminated }
+      let group = alive.isEmpty ? all : alive
+      guard let first = group.first else { continue }
+      let status = Rollup.status(of: group.map(\.health))
+      let message =
+        group.count == 1
+        ? first.note
+        : Rollup.message(
+          ["\(group.count { $0.health == .operational }) of \(group.count) instances healthy"]
+            + group.map { instance in instance.note.map { "\(instance.id): \($0)" } })
+      let region = AWSConsole.region(ofZone: first.zone)
+      var observation = Observation(subject: SubjectRef(.server, id), status: status, message: message, place: first.place)
+      observation.url = AWSConsole(region: region).instance(first.id)
+      observation.role = first.role
+      observation.region = region
+      observation.type = first.type
+      reading.add(observation)
+    }
+  }
+}

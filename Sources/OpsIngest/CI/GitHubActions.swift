@@ -1,0 +1,77 @@
+import OpsModel
+
+/// Workflow runs, as `gh run list --json ...` and as the REST API list them. A workflow is a pipeline.
+extension SourceTool {
+  static let gitHubActions = SourceTool(
+    name: "github-actions", documents: "`gh run list --json` or the REST API's list of workflow runs",
+    mark: "\"workflow_runs\", or a list whose entries have \"status\" and \"conclusion\"",
+    words: [GitHubActions.states, GitHubActions.conclusions],
+    recognises: { $0["workflow_runs"]?.isList == true || $0.isList(with: "status", "conclusion") },
+    read: { documents, reading in
+      let runs = documents.flatMap { $0["workflow_runs"]?.items ?? $0.items }
+      Runs.add(runs.compactMap { GitHubActions.run($0, &reading) }, to: &reading)
+    })
+}
+
+private enum GitHubActions {
+  static let states = WordTable(
+    "github-actions", "status", .pipeline,
+    [
+      ("queued requested waiting pending", .queued, nil),
+      ("in_progress", .running, nil),
+      ("completed", nil, "the conclusion"),
+    ])
+  static let conclusions = WordTable(
+    "github-actions", "conclusion", .pipeline,
+    [
+      ("success", .succeeded, nil),
+      ("failure timed_out startup_failure", .failed, nil),
+      ("cancelled stale", .cancelled, nil),
+      ("skipped", .cancelled, "decides only when every run was skipped"),
+      ("action_required", .queued, "somebody must approve it"),
+      ("neutral", .unknown, nil),
+    ])
+
+  /// `gh` writes camelCase and `""` where REST writes snake_case and `null`; REST's `url` leads to the API.
+  static func run(_ item: Item, _ reading: inout Reading) -> ListedRun? {
+    guard let id = item.text("databaseId") ?? item.text("id") ?? item.text("number") ?? item.text("run_number") else {
+      reading.warn(.missingKey, at: item, "a run without \"databaseId\" or \"id\" is left out")
+      return nil
+    }
+    guard let name = Names.id(workflow(item)) ?? reading.name else {
+      reading.warn(
+        .missingKey, at: item, "run \(id) does not name its workflow and is left out",
+        hint: "add workflowName to the fields of `gh run list --json`")
+      return nil
+    }
+    var run = Run(id: id, status: status(item, &reading))
+    run.startedAt = item.time("run_started_at") ?? item.time("startedAt") ?? item.time("created_at") ?? item.time("createdAt")
+    if Runs.isOver(run.status) { run.finishedAt = item.time("updated_at") ?? item.time("updatedAt") }
+    run.commit = item.text("head_sha") ?? item.text("headSha")
+    run.branch = item.text("head_branch") ?? item.text("headBranch")
+    run.version = Names.version(ofTag: run.branch)
+    run.url = reading.link(item["html_url"] ?? (item["node_id"] == nil ? item["url"] : nil))
+    let event = item.text("event") ?? ""
+    let decides = !event.hasPrefix("pull_request") && item.text("conclusion") != "skipped"
+    return ListedRun(
+      pipeline: name, run: run, decides: decides, message: item.text("display_title") ?? item.text("displayTitle"),
+      place: item.place)
+  }
+
+  /// Answers of 2020 have no name: then its number.
+  private static func workflow(_ item: Item) -> String? {
+    if let name = item.text("workflowName") ?? item.text("name") { return name }
+    if let file = item.text("path")?.split(separator: "/").last { return String(file.prefix { $0 != "." }) }
+    return (item.text("workflow_id") ?? item.text("workflowDatabaseId")).map { "workflow-\($0)" }
+  }
+
+  private static func status(_ item: Item, _ reading: inout Reading) -> Status {
+    guard let state = reading.entry(item["status"], in: states, of: item) else { return .unknown }
+    if let status = state.status { return status }
+    guard item.text("conclusion") != nil else {
+      reading.warn(.missingKey, at: item, "a completed run without a conclusion: shown as unknown")
+      return .unknown
+    }
+    return reading.status(item["conclusion"], in: conclusions, of: item)
+  }
+}

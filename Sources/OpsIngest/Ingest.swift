@@ -1,0 +1,108 @@
+package import OpsJSON
+package import OpsModel
+
+/// Turns what other tools print into a snapshot.
+package enum Ingest {
+  /// The names that `opsboard ingest` takes, sorted.
+  package static let sources: [String] = SourceTool.all.map(\.name).sorted()
+
+  /// Every status word that is known of every source, and what becomes of it.
+  package static let words: [WordTable] = SourceTool.all.flatMap(\.words)
+
+  /// For help and messages: what a source reads, in a few words.
+  package static func documents(of source: String) -> String? { SourceTool.named(source)?.documents }
+
+  /// Puts all documents of one source into one snapshot. What cannot be understood is reported and left out or shown as
+  /// unknown; the rest is kept.
+  ///
+  /// - Parameters:
+  ///   - documents: as the tool printed them, in any order; which document of the tool each one is, its content tells.
+  ///   - environment: where everything in them runs.
+  ///   - name: the subject of documents that do not name it (`list-pipeline-executions`, `describe-target-health`).
+  ///   - now: when nothing in the documents says when the tool looked, it has looked now.
+  /// - Returns: no snapshot when the source is unknown or none of the documents is one of its own.
+  package static func snapshot(
+    source: String, documents: [JSONDocument], environment: String?, name: String? = nil, now: Instant
+  ) -> (result: Ingested?, diagnostics: [Diagnostic]) {
+    guard let tool = SourceTool.named(source) else {
+      let hint = Nearest.match(source, among: sources).map { "did you mean \"\($0)\"?" }
+      let place = Place(file: documents.first?.file ?? "")
+      return (
+        nil,
+        [
+          Diagnostic(
+            .invalidValue, at: place, "unknown source \"\(source)\"",
+            hint: hint ?? "write one of: " + sources.joined(separator: ", "))
+        ]
+      )
+    }
+    var reading = Reading(name: Names.id(name))
+    var own: [Item] = []
+    for document in documents {
+      let recognised = recognised(in: Item(document), by: tool)
+      if recognised.isEmpty {
+        reading.refuse(document, "this is not what \(tool.documents) prints", hint: hint(for: document, wanted: tool))
+      }
+      for item in recognised { reading.warnOfMorePages(after: item) }
+      own += recognised
+    }
+    guard !own.isEmpty else { return (nil, reading.diagnostics.sorted()) }
+    tool.read(own, &reading)
+
+    var snapshot = Snapshot(file: "", source: source, observedAt: reading.lookedAt ?? now)
+    snapshot.environment = environment
+    snapshot.observations = reading.observations.map { observation in
+      var observation = observation
+      observation.environment = environment
+      return observation
+    }
+    snapshot.history = reading.history.map { interval in
+      var interval = interval
+      interval.environment = environment
+      return interval
+    }
+    return (Ingested(snapshot), reading.diagnostics.sorted())
+  }
+
+  /// The document itself, or the documents in it: scripts gather the answers of several calls in one list.
+  private static func recognised(in item: Item, by tool: SourceTool) -> [Item] {
+    tool.recognises(item) ? [item] : item.items.filter(tool.recognises)
+  }
+
+  private static func hint(for document: JSONDocument, wanted: SourceTool) -> String {
+    let looked = "looked for \(wanted.mark)"
+    let other = SourceTool.all.first { $0.name != wanted.name && !Item(document).isEmptyList && $0.recognises(Item(document)) }
+    return other.map { "\(looked); it reads like \($0.name)" } ?? looked
+  }
+}
+
+/// A snapshot and the file that it becomes.
+package struct Ingested: Sendable {
+  package let snapshot: Snapshot
+  /// The document, with a final line feed.
+  package let bytes: [UInt8]
+  /// `SOURCE-ENVIRONMENT-TIME-HASH.json`. Made of the content, so that the same input at the same time is written to the same
+  /// file and different input never is: running twice, or two at once, loses nothing.
+  package let fileName: String
+
+  init(_ snapshot: Snapshot) {
+    let bytes = SnapshotWriter.bytes(of: snapshot)
+    let time = snapshot.observedAt.utc.description.utf8.prefix(19).filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
+    let environment = snapshot.environment.map { "-" + Ingested.fileSafe($0) } ?? ""
+    let stamp = String(decoding: time, as: UTF8.self) + "Z"
+    fileName = "\(snapshot.source)\(environment)-\(stamp)-\(ContentHash(bytes)).json"
+    self.bytes = bytes
+    self.snapshot = snapshot
+  }
+
+  /// An environment's id comes from the command line, and must not lead out of the folder.
+  private static func fileSafe(_ id: String) -> String {
+    String(
+      decoding: id.utf8.prefix(80).map { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): byte
+        default: UInt8(ascii: "_")
+        }
+      }, as: UTF8.self)
+  }
+}

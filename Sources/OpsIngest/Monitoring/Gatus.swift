@@ -1,0 +1,82 @@
+import OpsModel
+
+/// Gatus' `/api/v1/endpoints/statuses`: results from oldest to newest, of which the last says how the endpoint is.
+extension SourceTool {
+  static let gatus = SourceTool(
+    name: "gatus", documents: "Gatus' /api/v1/endpoints/statuses", mark: "a list whose entries have \"name\" and \"results\"",
+    words: [Gatus.outcomes],
+    recognises: { $0.isList(with: "name", "results") },
+    read: { documents, reading in
+      let endpoints = documents.flatMap(\.items)
+      let names = endpoints.compactMap { $0.text("name") }
+      var counts: [String: Int] = [:]
+      for name in names { counts[name, default: 0] += 1 }
+      for endpoint in endpoints { Gatus.add(endpoint, isOnly: counts[endpoint.text("name") ?? ""] == 1, to: &reading) }
+    })
+}
+
+private enum Gatus {
+  static let outcomes = WordTable(
+    "gatus", "results[-1].success", .service, [("true", .operational, "when it has a time"), ("false", .majorOutage, nil)])
+
+  private struct Result {
+    var status: Status
+    var time: Instant?
+    var item: Item
+  }
+
+  /// - Parameter isOnly: no other endpoint has this name; otherwise the key tells them apart, which has the group in it.
+  static func add(_ endpoint: Item, isOnly: Bool, to reading: inout Reading) {
+    guard let id = Names.id(isOnly ? endpoint.text("name") : endpoint.text("key") ?? endpoint.text("name")) else {
+      return reading.warn(.missingKey, at: endpoint, "an endpoint without \"name\" is left out")
+    }
+    let subject = SubjectRef(.service, id)
+    let results = endpoint.items("results").map { result(of: $0, &reading) }
+    guard let last = results.last else {
+      reading.add(Observation(subject: subject, status: .unknown, message: "not checked yet", place: endpoint.place))
+      return
+    }
+    reading.looked(at: last.time)
+    var status = last.status
+    // Without a time nobody knows when it worked.
+    if status == .operational, last.time == nil {
+      reading.warn(.invalidDate, at: last.item, "a success without its time: shown as unknown")
+      status = .unknown
+    }
+    reading.add(
+      Observation(
+        subject: subject, status: status, message: message(last), checkedAt: last.time, place: endpoint.place))
+    addHistory(results, of: subject, to: &reading)
+  }
+
+  private static func result(of item: Item, _ reading: inout Reading) -> Result {
+    let time = item.time("timestamp")
+    guard let success = item.bool("success") else {
+      reading.warn(.missingKey, at: item, "a result without \"success\": shown as unknown")
+      return Result(status: .unknown, time: time, item: item)
+    }
+    return Result(status: outcomes.entry("\(success)")?.status ?? .unknown, time: time, item: item)
+  }
+
+  /// The errors and the conditions that were not met.
+  private static func message(_ result: Result) -> String? {
+    guard result.status != .operational else { return nil }
+    let errors = (result.item["errors"]?.values ?? []).compactMap(\.string)
+    let unmet = result.item.items("conditionResults").filter { $0.bool("success") == false }.compactMap { $0.text("condition") }
+    return Rollup.message(errors + unmet)
+  }
+
+  /// Stretches of equal results; the last one is still open.
+  private static func addHistory(_ results: [Result], of subject: SubjectRef, to reading: inout Reading) {
+    let dated = results.compactMap { result in result.time.map { (result, $0) } }
+    var start = 0
+    for index in dated.indices {
+      let next = index + 1
+      guard next == dated.count || dated[next].0.status != dated[start].0.status else { continue }
+      let to = next == dated.count ? nil : dated[next].1
+      reading.add(
+        Interval(subject: subject, status: dated[start].0.status, from: dated[start].1, to: to, place: dated[start].0.item.place))
+      start = next
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import OpsModel
+
+/// Prometheus' `/api/v1/targets`. A job is a service, as good as its instances; of a node exporter every instance is a server.
+extension SourceTool {
+  static let prometheus = SourceTool(
+    name: "prometheus", documents: "Prometheus' /api/v1/targets", mark: "\"data\" with \"activeTargets\"",
+    words: [Prometheus.states],
+    recognises: { $0["data", "activeTargets"]?.isList == true },
+    read: { documents, reading in
+      let targets = documents.flatMap { $0["data"]?.items("activeTargets") ?? [] }.compactMap { Prometheus.target($0, &reading) }
+      Prometheus.add(targets, to: &reading)
+    })
+}
+
+private enum Prometheus {
+  static let states = WordTable(
+    "prometheus", "data.activeTargets[].health", .service,
+    [("up", .operational, nil), ("down", .majorOutage, nil), ("unknown", .unknown, "not scraped yet")])
+  /// Exporters that speak of the machine that they run on.
+  private static let machineJobs: Set<String> = [
+    "node", "node-exporter", "node_exporter", "windows", "windows-exporter", "windows_exporter",
+  ]
+
+  struct Target {
+    var subject: SubjectRef
+    var instance: String
+    var status: Status
+    var error: String?
+    var url: String?
+    var scraped: Instant?
+    var place: Place
+  }
+
+  static func target(_ item: Item, _ reading: inout Reading) -> Target? {
+    guard let job = Names.id(item.text("labels", "job") ?? item.text("scrapePool")) else {
+      reading.warn(.missingKey, at: item, "a target without a job is left out")
+      return nil
+    }
+    let scraped = item.time("lastScrape")
+    reading.looked(at: scraped)
+    let instance = item.text("labels", "instance") ?? item.text("scrapeUrl") ?? "an instance"
+    let isMachine = machineJobs.contains(job)
+    let subject = isMachine ? Names.id(host(instance)).map { SubjectRef(.server, $0) } : nil
+    let status = reading.status(item["health"], in: states, of: item)
+    return Target(
+      subject: subject ?? SubjectRef(.service, job), instance: instance, status: status,
+      error: item.text("lastError"), url: reading.link(item["globalUrl"] ?? item["scrapeUrl"]), scraped: scraped,
+      place: item.place)
+  }
+
+  /// `10.0.0.7:9100` is the machine `10.0.0.7`.
+  private static func host(_ instance: String) -> String {
+    guard let colon = instance.lastIndex(of: ":"), instance[instance.index(after: colon)...].allSatisfy(\.isNumber) else {
+      return instance
+    }
+    return String(instance[..<colon])
+  }
+
+  static func add(_ targets: [Target], to reading: inout Reading) {
+    for (subject, group) in Dictionary(grouping: targets, by: \.subject).sorted(by: { $0.key < $1.key }) {
+      let status = Rollup.status(of: group.map(\.status))
+      let down = group.filter { $0.status != .operational }
+      var observation = Observation(subject: subject, status: status, place: group[0].place)
+      if let first = down.first {
+        let counts = group.count > 1 ? "\(group.count - down.count) of \(group.count) instances up; not up: " : ""
+        let error = first.error.map { ": \($0)" } ?? ""
+        observation.message = counts + Rollup.list(down.map(\.instance)) + error
+      }
+      observation.url = (down.first ?? group[0]).url
+      // The oldest look of all counts: the newest would vouch for instances that nobody has looked at since.
+      observation.checkedAt = group.compactMap(\.scraped).min()
+      reading.add(observation)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import OpsJSON
+import OpsModel
+
+/// A value of a tool's document, together with the document, so that every complaint has its place.
+struct Item {
+  let document: JSONDocument
+  let node: JSONNode
+
+  init(_ document: JSONDocument, _ node: JSONNode) {
+    self.document = document
+    self.node = node
+  }
+
+  init(_ document: JSONDocument) { self.init(document, document.root) }
+
+  /// The value at a path of keys; nil when a part of it is missing or `null`.
+  subscript(_ path: String...) -> Item? {
+    var node = node
+    for key in path {
+      guard let next = node[key], !next.isNull else { return nil }
+      node = next
+    }
+    return Item(document, node)
+  }
+
+  /// The objects of the list under a key; nothing when there is no such list.
+  func items(_ key: String) -> [Item] { self[key]?.items ?? [] }
+
+  /// Everything in a list.
+  var values: [Item] { (node.array ?? []).map { Item(document, $0) } }
+
+  /// The objects of a list.
+  var items: [Item] { (node.array ?? []).filter { $0.object != nil }.map { Item(document, $0) } }
+
+  var isList: Bool { node.array != nil }
+  var isEmptyList: Bool { node.array?.isEmpty == true }
+  var isObject: Bool { node.object != nil }
+
+  var string: String? { node.string }
+
+  /// Text with something in it: tools write `""` where others write `null`. A number counts by its digits.
+  func text(_ path: String...) -> String? {
+    var node = node
+    for key in path {
+      guard let next = node[key] else { return nil }
+      node = next
+    }
+    guard let text = node.string ?? node.number, text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
+    return text
+  }
+
+  func int(_ key: String) -> Int? { node[key]?.int }
+
+  func bool(_ key: String) -> Bool? { node[key]?.bool }
+
+  func time(_ path: String...) -> Instant? {
+    var node = node
+    for key in path {
+      guard let next = node[key] else { return nil }
+      node = next
+    }
+    return SourceTime.read(node)
+  }
+
+  /// A list whose objects have all of these keys, or an empty one: which list that is, nobody can tell.
+  func isList(with keys: String...) -> Bool {
+    guard isList else { return false }
+    return isEmptyList || items.contains { item in keys.allSatisfy { item.node[$0] != nil } }
+  }
+
+  var place: Place { document.place(of: node) }
+}

@@ -1,0 +1,21 @@
+import OpsModel
+
+/// Several parts of one subject, as one.
+enum Rollup {
+  /// The worst of the parts counts, but only when all of them are out is it all of the subject. Without parts: unknown.
+  static func status(of parts: [Status]) -> Status {
+    guard let worst = parts.max(by: { $0.weight < $1.weight }) else { return .unknown }
+    return worst == .majorOutage && parts.contains { $0 != .majorOutage } ? .partialOutage : worst
+  }
+
+  /// Lines of text as one message; nil without any.
+  static func message(_ parts: [String?]) -> String? {
+    let lines = parts.compactMap { $0 }.filter { !$0.isEmpty }
+    return lines.isEmpty ? nil : lines.joined(separator: "; ")
+  }
+
+  /// The first few of many, and how many more there are.
+  static func list(_ names: [String]) -> String {
+    names.count <= 5 ? names.joined(separator: ", ") : names.prefix(4).joined(separator: ", ") + " and \(names.count - 4) more"
+  }
+}

@@ -1,0 +1,213 @@
+import OpsModel
+import Testing
+
+@Suite struct ECSTests {
+  private func service(_ running: Int, _ desired: Int, status: String = "ACTIVE", rollout: String? = nil) -> String {
+    let deployments =
+      rollout.map { #", "deployments": [{"status": "PRIMARY", "rolloutState": "\#($0)", "rolloutStateReason": "why"}]"# } ?? ""
+    return
+      #"{"services": [{"serviceName": "api", "status": "\#(status)", "runningCount": \#(running), "desiredCount": \#(desired)\#(deployments)}]}"#
+  }
+
+  @Test func comparesRunningWithDesired() throws {
+    let cases: [(String, String)] = [
+      (service(3, 3), "operational: 3 of 3 tasks run"),
+      (service(3, 3, rollout: "COMPLETED"), "operational: 3 of 3 tasks run"),
+      (service(3, 3, rollout: "IN_PROGRESS"), "operational: 3 of 3 tasks run; a rollout is in progress"),
+      (service(3, 3, rollout: "FAILED"), "degraded: 3 of 3 tasks run; why"),
+      (service(2, 3), "partial_outage: 2 of 3 tasks run"),
+      (service(2, 3, rollout: "IN_PROGRESS"), "degraded: 2 of 3 tasks run; a rollout is in progress"),
+      (service(2, 3, rollout: "FAILED"), "partial_outage: 2 of 3 tasks run; why"),
+      (service(0, 3, rollout: "IN_PROGRESS"), "major_outage: 0 of 3 tasks run; a rollout is in progress"),
+      (service(0, 0), "maintenance: scaled to zero"),
+      (service(0, 0, status: "INACTIVE"), "major_outage: INACTIVE: 0 of 0 tasks run"),
+      (service(2, 3, status: "DRAINING"), "degraded: DRAINING: 2 of 3 tasks run"),
+      (service(3, 3, status: "ASLEEP"), "unknown"),
+      (service(3, 3, rollout: "PAUSED"), "unknown: 3 of 3 tasks run"),
+      (#"{"services": [{"serviceName": "api", "status": "ACTIVE"}]}"#, "unknown"),
+    ]
+    for (text, expected) in cases { #expect(try Ingesting("aws-ecs", text).lines == ["service/api \(expected)"]) }
+  }
+
+  @Test func linksIntoTheConsole() throws {
+    let text = #"""
+      {"services": [{"serviceName": "api", "serviceArn": "arn:aws-cn:ecs:cn-north-1:1:service/prod/api", "status": "ACTIVE",
+       "clusterArn": "arn:aws-cn:ecs:cn-north-1:1:cluster/prod", "runningCount": 1, "desiredCount": 1, "launchType": "FARGATE",
+       "taskDefinition": "arn:aws-cn:ecs:cn-north-1:1:task-definition/api:42"}], "failures": []}
+      """#
+    let ingested = try Ingesting("aws-ecs", text)
+    #expect(
+      ingested.urls == ["https://cn-north-1.console.amazonaws.cn/ecs/v2/clusters/prod/services/api/health?region=cn-north-1"])
+    let seen = try #require(ingested.snapshot?.observations.first)
+    #expect([seen.version, seen.region, seen.type] == ["api:42", "cn-north-1", "FARGATE"])
+  }
+
+  /// The command exits with 0 for a service that is not there.
+  @Test func reportsServicesThatAreMissing() throws {
+    let ingested = try Ingesting(
+      "aws-ecs", #"{"services": [], "failures": [{"arn": "arn:aws:ecs:eu-west-1:1:service/prod/api", "reason": "MISSING"}]}"#)
+    #expect(ingested.lines == ["service/api unknown: ECS does not know this service (MISSING)"])
+    #expect(ingested.findings.count == 1)
+  }
+}
+
+@Suite struct EC2Tests {
+  private func instances(_ list: String...) -> String {
+    "{\"Reservations\": [{\"Instances\": [\(list.joined(separator: ","))]}]}"
+  }
+
+  private func instance(_ id: String, _ state: String, name: String? = nil) -> String {
+    let tags = name.map { #", "Tags": [{"Key": "Role", "Value": "web"}, {"Key": "Name", "Value": "\#($0)"}]"# } ?? ""
+    return
+      #"{"InstanceId": "\#(id)", "State": {"Code": 16, "Name": "\#(state)"}, "InstanceType": "t3.micro", "Placement": {"AvailabilityZone": "eu-west-1a"}\#(tags)}"#
+  }
+
+  private func status(_ id: String, system: String, instance: String, state: String = "running", events: String = "") -> String {
+    #"{"InstanceStatuses": [{"InstanceId": "\#(id)", "InstanceState": {"Name": "\#(state)"}, "SystemStatus": {"Status": "\#(system)"}, "InstanceStatus": {"Status": "\#(instance)"}, "Events": [\#(events)]}]}"#
+  }
+
+  @Test func readsInstances() throws {
+    let ingested = try Ingesting(
+      "aws-ec2",
+      instances(
+        instance("i-1", "running", name: "web-1"), instance("i-2", "stopped", name: "web-2"), instance("i-3", "pending"),
+        instance("i-4", "terminated", name: "web-1"), instance("i-5", "dreaming")))
+    #expect(
+      ingested.lines == [
+        "server/web-1 operational", "server/web-2 major_outage: stopped", "server/i-3 maintenance: pending",
+        "server/i-5 unknown: dreaming",
+      ])
+    let web = try #require(ingested.snapshot?.observations.first)
+    #expect([web.role, web.region, web.type] == ["web", "eu-west-1", "t3.micro"])
+    #expect(
+      web.url == "https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#InstanceDetails:instanceId=i-1")
+    #expect(ingested.findings.count == 1)
+  }
+
+  @Test func instancesOfOneNameAreOneServer() throws {
+    let ingested = try Ingesting(
+      "aws-ec2", instances(instance("i-1", "running", name: "web"), instance("i-2", "stopped", name: "web")))
+    #expect(ingested.lines == ["server/web partial_outage: 1 of 2 instances healthy; i-2: stopped"])
+  }
+
+  @Test func checksCountForInstancesThatRun() throws {
+    let web = instances(instance("i-1", "running", name: "web"))
+    let cases: [(String, String)] = [
+      (status("i-1", system: "ok", instance: "ok"), "operational"),
+      (status("i-1", system: "ok", instance: "impaired"), "degraded: 1 of 2 status checks pass: instance impaired"),
+      (
+        status("i-1", system: "impaired", instance: "impaired"),
+        "major_outage: 0 of 2 status checks pass: system, instance impaired"
+      ),
+      (status("i-1", system: "initializing", instance: "ok"), "unknown"),
+      (status("i-1", system: "ok", instance: "strange"), "unknown"),
+      (
+        status(
+          "i-1", system: "ok", instance: "ok",
+          events:
+            #"{"Code": "system-reboot", "Description": "x", "NotBefore": "2026-12-01T00:00:00.000Z"}, {"Code": "y", "Description": "[Completed] y"}"#
+        ),
+        "operational: scheduled: system-reboot from 2026-12-01 00:00 UTC"
+      ),
+    ]
+    for (checks, expected) in cases {
+      #expect(try Ingesting("aws-ec2", checks, web).lines == ["server/web \(expected)"])
+      #expect(try Ingesting("aws-ec2", checks).lines == ["server/i-1 \(expected)"])
+    }
+    #expect(
+      try Ingesting("aws-ec2", status("i-1", system: "not-applicable", instance: "not-applicable", state: "stopped")).lines
+        == ["server/i-1 major_outage: stopped"])
+  }
+}
+
+@Suite struct LoadBalancerTests {
+  private func targets(_ states: String...) -> String {
+    let list = states.enumerated().map { index, state in
+      #"{"Target": {"Id": "i-\#(index)", "Port": 80}, "TargetHealth": {"State": "\#(state)", "Description": "why"}}"#
+    }
+    return "{\"TargetHealthDescriptions\": [\(list.joined(separator: ","))]}"
+  }
+
+  @Test func everyTargetIsAServer() throws {
+    #expect(
+      try Ingesting("aws-elbv2", targets("healthy", "unhealthy", "initial", "draining", "weird")).lines == [
+        "server/i-0 operational", "server/i-1 major_outage: unhealthy; why", "server/i-2 unknown: initial; why",
+        "server/i-3 maintenance: draining; why", "server/i-4 unknown: weird; why",
+      ])
+  }
+
+  @Test func withANameTheyAreOneServiceTogether() throws {
+    let cases: [(String, String)] = [
+      (targets("healthy", "draining"), "operational: 1 of 2 targets healthy"),
+      (targets("healthy", "unhealthy"), "partial_outage: 1 of 2 targets healthy"),
+      (targets("unhealthy", "initial"), "major_outage: 0 of 2 targets healthy"),
+      (targets("initial", "unused"), "unknown: 0 of 2 targets healthy"),
+      (targets(), "unknown: 0 of 0 targets healthy"),
+    ]
+    for (text, expected) in cases {
+      #expect(try Ingesting("aws-elbv2", text, name: "api").lines.last == "service/api \(expected)")
+    }
+  }
+
+  @Test func oneTargetWithTwoPortsIsOneServer() throws {
+    let text = #"""
+      {"TargetHealthDescriptions": [{"Target": {"Id": "10.0.0.7", "Port": 80}, "TargetHealth": {"State": "healthy"}},
+       {"Target": {"Id": "10.0.0.7", "Port": 81}, "TargetHealth": {"State": "unhealthy", "Reason": "Target.Timeout"}}]}
+      """#
+    #expect(try Ingesting("aws-elbv2", text).lines == ["server/10.0.0.7 partial_outage: port 81: unhealthy; Target.Timeout"])
+  }
+}
+
+@Suite struct DatabaseTests {
+  @Test func readsDatabases() throws {
+    let ingested = try Ingesting(
+      "aws-rds",
+      #"""
+      {"DBInstances": [{"DBInstanceIdentifier": "orders", "DBInstanceStatus": "available", "Engine": "postgres", "EngineVersion": "16.1",
+         "DBInstanceArn": "arn:aws:rds:eu-west-1:1:db:orders", "DBInstanceClass": "db.t3.micro", "MasterUsername": "app"},
+        {"DBInstanceIdentifier": "a", "DBInstanceStatus": "storage-full"}, {"DBInstanceIdentifier": "b", "DBInstanceStatus": "rebooting"},
+        {"DBInstanceIdentifier": "c", "DBInstanceStatus": "napping"}, {"DBInstanceStatus": "available"}]}
+      """#)
+    #expect(
+      ingested.lines == [
+        "server/orders operational", "server/a major_outage: storage-full", "server/b maintenance: rebooting",
+        "server/c unknown: napping",
+      ])
+    let orders = try #require(ingested.snapshot?.observations.first)
+    #expect(
+      [orders.version, orders.role, orders.type, orders.region] == ["postgres 16.1", "database", "db.t3.micro", "eu-west-1"])
+    #expect(
+      orders.url == "https://eu-west-1.console.aws.amazon.com/rds/home?region=eu-west-1#database:id=orders;is-cluster=false")
+    #expect(ingested.findings.count == 2)
+    #expect(!ingested.text.contains("app\""))
+  }
+}
+
+@Suite struct CloudWatchTests {
+  @Test func everyAlarmIsAService() throws {
+    let ingested = try Ingesting(
+      "aws-cloudwatch",
+      #"""
+      {"MetricAlarms": [
+        {"AlarmName": "api 5xx/min", "AlarmArn": "arn:aws:cloudwatch:eu-west-1:1:alarm:api 5xx/min", "StateValue": "ALARM", "StateReason": "too many",
+         "StateUpdatedTimestamp": 1795379472.577, "AlarmDescription": "errors", "ActionsEnabled": false},
+        {"AlarmName": "cpu", "StateValue": "OK", "StateReason": "fine", "StateUpdatedTimestamp": "2014-04-09T18:59:06.442Z"},
+        {"AlarmName": "new", "StateValue": "INSUFFICIENT_DATA"},
+        {"AlarmName": "blind", "StateValue": "OK", "EvaluationState": "EVALUATION_ERROR"}],
+       "CompositeAlarms": [{"AlarmName": "all", "StateValue": "OK"}]}
+      """#)
+    #expect(
+      ingested.lines == [
+        "service/api 5xx-min degraded: errors; too many; its actions are switched off", "service/cpu operational",
+        "service/new unknown", "service/blind unknown", "service/all operational",
+      ])
+    #expect(
+      ingested.urls.first
+        == "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2:alarm/api%205xx%2Fmin")
+    #expect(
+      ingested.history == [
+        "service/api 5xx-min degraded 2026-11-22T20:31:12.577Z..", "service/cpu operational 2014-04-09T18:59:06.442Z..",
+      ])
+    #expect(ingested.findings == [])
+  }
+}
