@@ -58,7 +58,7 @@ fuzz: needs ## Feed broken input to a sanitized build (SECONDS=60, SEED=)
 	@python3 $(tools)/fuzz.py --program .build/asan/debug/opsboard --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 asan: needs ## Run the Swift tests under the address sanitizer
-	swift test --disable-xctest --sanitize address --scratch-path .build/asan
+	LSAN_OPTIONS=suppressions=$(tools)/leaks.txt:print_suppressions=0 swift test --disable-xctest --sanitize address --scratch-path .build/asan
 
 tsan: needs ## Run the Swift tests under the thread sanitizer
 	swift test --disable-xctest --sanitize thread --scratch-path .build/tsan
