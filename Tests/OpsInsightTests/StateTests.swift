@@ -28,7 +28,7 @@ struct StateTests {
 
   @Test("An environment that the page names, and nobody has looked at, is unknown")
   func never() throws {
-    let site = insight([page("service/api", ["staging", "production"])], [snapshot([observation("service/api")])])
+    let site = insight([page("service/api", ["production", "staging"])], [snapshot([observation("service/api")])])
     let state = try #require(site.state("service/api", "staging"))
     #expect(state.status == .unknown)
     #expect(state.freshness == .never)
@@ -46,15 +46,18 @@ struct StateTests {
     #expect(site.state("service/api", "production")?.status == .majorOutage)
   }
 
-  @Test("Of two at the same time the later file wins")
+  @Test("Of two at the same time the later file wins, and in one file the later entry")
   func tie() {
-    let site = insight(
-      [page("service/api", ["production"])],
+    let pages = [page("service/api", ["production"])]
+    let files = insight(
+      pages,
       [
         snapshot(file: "content/status/1.json", [observation("service/api", .majorOutage)]),
         snapshot(file: "content/status/2.json", [observation("service/api", .degraded)]),
       ])
-    #expect(site.state("service/api", "production")?.status == .degraded)
+    #expect(files.state("service/api", "production")?.status == .degraded)
+    let entries = insight(pages, [snapshot([observation("service/api", .degraded), observation("service/api", .majorOutage)])])
+    #expect(entries.state("service/api", "production")?.status == .majorOutage)
   }
 
   @Test("How long it holds: the snapshot says, else the source, else the kind")
@@ -70,5 +73,72 @@ struct StateTests {
     #expect(deadline(withSource, .hours(1)) == time("2026-11-22T12:00:00Z"))
     #expect(deadline(withSource, nil) == time("2026-11-22T13:00:00Z"))
     #expect(deadline(configuration(), nil) == time("2026-11-22T17:00:00Z"))
+  }
+
+  @Test("Five minutes ahead of the clock is taken, a second more is refused")
+  func clockSkew() {
+    let pages = [page("service/api", ["production"])]
+    let taken = insight(pages, [snapshot([observation("service/api", at: "2026-11-22T12:05:00Z")])])
+    let refused = insight(pages, [snapshot([observation("service/api", at: "2026-11-22T12:05:01Z", line: 7)])])
+    #expect(taken.state("service/api", "production")?.freshness == .fresh)
+    #expect(taken.diagnostics.isEmpty)
+    #expect(refused.state("service/api", "production")?.freshness == .never)
+    #expect(refused.findings == ["clock-skew content/status/x.json:7"])
+  }
+
+  @Test("A snapshot from the future is refused whole, with one finding, and an older one still holds")
+  func futureSnapshot() {
+    let site = insight(
+      [page("service/api", ["production"])],
+      [
+        snapshot(file: "content/status/1.json", [observation("service/api", .degraded)]),
+        snapshot(
+          at: "2026-11-23T11:00:00Z", file: "content/status/2.json",
+          [observation("service/api", line: 3), observation("service/db", line: 4)]),
+      ])
+    #expect(site.state("service/api", "production")?.status == .degraded)
+    #expect(site.subject(SubjectRef(.service, "db")) == nil)
+    #expect(site.findings == ["clock-skew content/status/x.json:3"])
+    #expect(site.sources.map(\.lastSeen) == [time("2026-11-22T11:00:00Z")])
+  }
+
+  @Test("An observation without an environment is about the only one of its page, else about none")
+  func withoutEnvironment() {
+    let seen = [snapshot(in: nil, [observation("service/api"), observation("service/db"), observation("service/web")])]
+    let site = insight(
+      [page("service/api", ["staging"]), page("service/db", ["staging", "production"]), page("service/web")], seen)
+    #expect(site.state("service/api", "staging")?.status == .operational)
+    #expect(site.state("service/api", nil) == nil)
+    #expect(site.state("service/db", nil)?.status == .operational)
+    #expect(site.state("service/db", "staging")?.freshness == .never)
+    #expect(site.state("service/web", nil)?.status == .operational)
+  }
+
+  @Test("A pipeline without a status is as its newest run; a word that nobody knows stays unknown")
+  func runs() {
+    let runs = [
+      Run(id: "1", status: .succeeded, startedAt: time("2026-11-22T08:00:00Z")),
+      Run(id: "2", status: .failed, startedAt: time("2026-11-22T09:00:00Z")),
+      Run(id: "3", status: .succeeded),
+    ]
+    let site = insight(
+      ["a", "b", "c"].map { page("pipeline/\($0)", ["production"]) },
+      [
+        snapshot([
+          observation("pipeline/a", .unknown) { $0.runs = runs },
+          observation("pipeline/b", .succeeded) { $0.runs = runs },
+          observation("pipeline/c", .unknown) { ($0.runs, $0.originalStatus) = ([runs[0]], "wobbly") },
+        ])
+      ])
+    #expect(site.state("pipeline/a", "production")?.status == .failed)
+    #expect(site.state("pipeline/b", "production")?.status == .succeeded)
+    #expect(site.state("pipeline/c", "production")?.status == .unknown)
+  }
+
+  @Test("What is no pipeline, service or server has no states")
+  func unobservedKinds() {
+    let site = insight([page("runbook/roll-back", ["production"])])
+    #expect(site.subject(SubjectRef(.runbook, "roll-back"))?.states.isEmpty == true)
+    #expect(site.subject(SubjectRef(.runbook, "roll-back"))?.environments == ["production"])
   }
 }

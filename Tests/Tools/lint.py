@@ -45,11 +45,11 @@ def file_sizes(files: list[str]) -> list[str]:
 
 
 def embedded_templates(files: list[str]) -> list[str]:
-    """The templates in the binary are those of the folder, all of them."""
+    """The templates in the binary are those of the folder, all of them; so are the files that `init` writes."""
     source = "Sources/CTemplates/templates.c"
     folder = os.path.dirname(source)
     embedded = {os.path.normpath(os.path.join(folder, name)) for name in re.findall(r'#embed\s+"([^"]+)"', read(source))}
-    present = {path for path in files if path.startswith("templates/")}
+    present = {path for path in files if path.startswith(("templates/", f"{folder}/starter/"))}
     problems = [f"{source}: does not embed {path}" for path in sorted(present - embedded)]
     problems += [f"{source}: embeds {path}, which is not there" for path in sorted(embedded - present)]
     return problems

@@ -1,7 +1,7 @@
 /// Names of sections: when two are the same, and how they are written in ids.
-enum SectionName {
+package enum SectionName {
   /// Whether a heading is the section: case, and space and punctuation around it, do not count.
-  static func matches(_ heading: String, _ section: String) -> Bool {
+  package static func matches(_ heading: String, _ section: String) -> Bool {
     let (a, b) = (trimmed(heading), trimmed(section))
     var (left, right) = (a.makeIterator(), b.makeIterator())
     var isASCII = true
@@ -38,15 +38,17 @@ enum SectionName {
   }
 
   private static func trimmed(_ name: String) -> Substring.UTF8View {
-    var bytes = name[...].utf8
-    while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
-    while let last = bytes.last, last <= 0x20 || isTrailingMark(last) { bytes.removeLast() }
-    return bytes
+    var scalars = name[...].unicodeScalars
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, isTrailingMark(last) { scalars.removeLast() }
+    return Substring(scalars).utf8
   }
 
-  /// `.` `:` `!` `?` `,` `;`
-  private static func isTrailingMark(_ byte: UInt8) -> Bool {
-    byte == 0x2E || byte == 0x3A || byte == 0x21 || byte == 0x3F || byte == 0x2C || byte == 0x3B
+  private static func isTrailingMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", ":", "!", "?", ",", ";", "…", "。", "：", "！", "？", "，", "；": true
+    default: scalar.properties.isWhitespace
+    }
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

@@ -23,14 +23,16 @@ package struct Gap: Sendable {
   package var owner: String?
   /// Where it is to be mended. A page that is not there yet has line 1.
   package var place: Place
+  /// The page that would mend it, below the content folder, when that is not there yet: `services/api.md`.
+  package var newPage: String?
   package var ticket: String?
   package var waiver: String?
   package var waivedUntil: Day?
 
   package init(
     rule: Rule, subject: SubjectRef, environment: String? = nil, detail: String? = nil, severity: Severity, state: State = .open,
-    message: String, remedy: String, owner: String? = nil, place: Place, ticket: String? = nil, waiver: String? = nil,
-    waivedUntil: Day? = nil
+    message: String, remedy: String, owner: String? = nil, place: Place, newPage: String? = nil, ticket: String? = nil,
+    waiver: String? = nil, waivedUntil: Day? = nil
   ) {
     self.rule = rule
     self.subject = subject
@@ -42,6 +44,7 @@ package struct Gap: Sendable {
     self.remedy = remedy
     self.owner = owner
     self.place = place
+    self.newPage = newPage
     self.ticket = ticket
     self.waiver = waiver
     self.waivedUntil = waivedUntil

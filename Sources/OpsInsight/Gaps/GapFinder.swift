@@ -33,8 +33,7 @@ struct GapFinder {
     sections = subjects.map { finder.report(on: $0, site: site) }
     positions = Dictionary(subjects.indices.map { (subjects[$0].ref, $0) }, uniquingKeysWith: { first, _ in first })
     today = now.utc.day
-    let file = site.configuration.file
-    contentFolder = file.utf8.lastIndex(of: 0x2F).map { String(file[...$0]) } ?? ""
+    contentFolder = site.configuration.contentFolder
   }
 
   mutating func findAll() {
@@ -89,21 +88,4 @@ struct GapFinder {
   }
 
   func onCall(in environment: String) -> String? { site.configuration.environment(environment)?.onCall?.value }
-
-  /// Where the page of something undocumented would stand. Names from outside may hold anything, so that the file's name keeps
-  /// letters, digits and `-_.` only, and never begins with a dot.
-  func newPage(for ref: SubjectRef) -> (place: Place, id: String) {
-    var name: [UInt8] = []
-    for byte in ref.id.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: name.append(byte)
-      case 0x2E where !name.isEmpty: name.append(byte)
-      default: if name.last != 0x2D, !name.isEmpty { name.append(0x2D) }
-      }
-    }
-    while let last = name.last, last == 0x2D || last == 0x2E { name.removeLast() }
-    let id = name.isEmpty ? "unnamed" : String(decoding: name, as: UTF8.self)
-    let folder = order.requirements(of: ref.kind)?.folder ?? ref.kind.name
-    return (Place(file: contentFolder + folder + "/" + id + ".md"), id)
-  }
 }

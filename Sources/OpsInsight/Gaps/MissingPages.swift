@@ -6,7 +6,7 @@ extension GapFinder {
     for index in subjects.indices where subjects[index].page == nil && subjects[index].states.isEmpty {
       let ref = subjects[index].ref
       guard let references = roster.danglingReferences[ref], let first = references.first else { continue }
-      let (place, _) = newPage(for: ref)
+      let (path, _) = newPage(for: ref)
       let source = site.pages[first.page].file
       let others = Set(references.map(\.page)).count - 1
       var message = "Page of \(ref) is missing: \(source) \(first.role.rawValue) it"
@@ -19,8 +19,8 @@ extension GapFinder {
           rule: .missingPage, subject: ref, severity: severity, message: message,
           remedy: isDraft
             ? "Finish the draft and take out \"draft: true\""
-            : "Write \(place.file), or correct the reference in \(source)",
-          owner: ask(about: index) ?? asked.flatMap { ask(about: $0) }, place: first.place))
+            : "Write \(contentFolder + path), or correct the reference in \(source)",
+          owner: ask(about: index) ?? asked.flatMap { ask(about: $0) }, place: first.place, newPage: isDraft ? nil : path))
     }
   }
 

@@ -8,13 +8,13 @@ extension GapFinder {
       served.formUnion(subject.environments)
     }
     for environment in site.configuration.environments where !served.contains(environment.id) {
-      let (place, _) = newPage(for: SubjectRef(.pipeline, environment.id))
+      let (path, _) = newPage(for: SubjectRef(.pipeline, environment.id))
       add(
         Gap(
           rule: .noPipeline, subject: SubjectRef(.environment, environment.id), severity: severity,
           message: "No pipeline is documented for \(environment.id), and none is observed there",
-          remedy: "Write \(place.file), or add \(environment.id) to \"environments\" of the pipeline that ships there",
-          owner: environment.onCall?.value, place: environment.place))
+          remedy: "Write \(contentFolder + path), or add \(environment.id) to \"environments\" of the pipeline that ships there",
+          owner: environment.onCall?.value, place: environment.place, newPage: path))
     }
   }
 }

@@ -9,7 +9,7 @@ extension GapFinder {
         continue
       }
       let ref = subjects[index].ref
-      let (place, id) = newPage(for: ref)
+      let (path, id) = newPage(for: ref)
       let isDraft = names.drafts[ref] != nil
       let title = ref.kind.name.prefix(1).uppercased() + ref.kind.name.dropFirst()
       let sources = Set(subjects[index].states.compactMap { $0.evidence?.source }).sorted().joined(separator: ", ")
@@ -21,10 +21,11 @@ extension GapFinder {
           rule: .undocumented, subject: ref, severity: severity, message: message,
           remedy: isDraft
             ? "Finish the draft and take out \"draft: true\""
-            : "Write " + place.file + (id == ref.id ? "" : " with \"observed_as: [" + ref.id + "]\"")
+            : "Write " + contentFolder + path + (id == ref.id ? "" : " with \"observed_as: [" + ref.id + "]\"")
               + ", or name it in \"observed_as\" of the page that describes it",
           owner: ask(about: index),
-          place: names.drafts[ref].map { site.pages[$0].frontMatter } ?? place))
+          place: names.drafts[ref].map { site.pages[$0].frontMatter } ?? Place(file: contentFolder + path),
+          newPage: isDraft ? nil : path))
     }
   }
 

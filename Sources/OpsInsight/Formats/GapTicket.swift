@@ -1,0 +1,38 @@
+import OpsModel
+
+/// What a ticket about a gap says.
+extension Gap {
+  /// One line of at most 255 characters, which is Jira's limit.
+  package var ticketSummary: String {
+    let namesSubject = [.undocumented, .missingPage, .noPipeline].contains(rule)
+    let text = namesSubject ? message : subject.description + ": " + message.startingSmall
+    let line = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+    return line.unicodeScalars.count <= 255 ? line : String(line.unicodeScalars.prefix(254)) + "…"
+  }
+
+  /// By this label a ticket is found again, whatever became of its text: `opsboard-` and a hash of the gap's id.
+  package var ticketLabel: String { "opsboard-" + StableHash.text(of: id) }
+}
+
+extension String {
+  /// The first letter in lower case, for a sentence that becomes part of another.
+  package var startingSmall: String { prefix(1).lowercased() + dropFirst() }
+}
+
+extension Insight {
+  /// Where the gap is to be mended, in the repository's web view; nil without a repository, or when the file is not there yet.
+  package func placeURL(of gap: Gap) -> String? {
+    let folder = contentFolder
+    guard let repository = site.configuration.repository, gap.place.file.hasPrefix(folder),
+      gap.newPage.map({ gap.place.file != folder + $0 }) ?? true
+    else { return nil }
+    return repository.viewURL(String(gap.place.file.dropFirst(folder.count)), line: gap.place.line)
+  }
+
+  /// The folder of the content as diagnostics show it, with a final slash: `content/`.
+  package var contentFolder: String { site.configuration.contentFolder }
+}
+
+extension Configuration {
+  var contentFolder: String { file.utf8.lastIndex(of: 0x2F).map { String(file[...$0]) } ?? "" }
+}

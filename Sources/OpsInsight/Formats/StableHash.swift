@@ -1,0 +1,25 @@
+/// A hash that is the same in every process and every version, for names that outlive a build: labels of tickets,
+/// fingerprints of findings. FNV-1a with 64 bits (the Internet-Draft draft-eastlake-fnv, section 2); not for secrets.
+package struct StableHash {
+  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  package init() {}
+
+  package mutating func add(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  }
+
+  package mutating func add(_ text: String) { add(text.utf8) }
+
+  /// Sixteen hexadecimal digits.
+  package var text: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  package static func text(of text: String) -> String {
+    var hash = StableHash()
+    hash.add(text)
+    return hash.text
+  }
+}

@@ -1,0 +1,123 @@
+import OpsInsight
+import OpsJSON
+import OpsModel
+
+/// `state.json`: everything the site says. Two of them are what `diff` compares, so it holds no "now": only times that were read.
+enum StateFile {
+  static func bytes(_ index: SiteIndex) -> [UInt8] {
+    let insight = index.insight
+    var json = JSONWriter(.pretty)
+    json.object { json in
+      json.entry("opsboard", 1)
+      json.entry("title", index.configuration.title)
+      json.array("environments") { json in
+        for state in insight.environments { environment(state, index, &json) }
+      }
+      json.array("subjects") { json in
+        for (number, subject) in insight.subjects.enumerated() {
+          json.object { json in
+            StatusFile.head(subject, url: index.subjectURLs[number], &json)
+            json.entry("documented", subject.page != nil)
+            json.entry("depends_on", subject.dependsOn.map(\.description))
+            json.array("states") { json in for state in subject.states { StatusFile.state(state, &json) } }
+            json.array("responsibilities") { json in
+              for responsibility in subject.responsibilities { self.responsibility(responsibility, &json) }
+            }
+          }
+        }
+      }
+      json.array("gaps") { json in for gap in insight.gaps { self.gap(gap, &json) } }
+      json.array("sources") { json in
+        for source in insight.sources {
+          json.object { json in
+            json.entry("name", source.name)
+            json.entry("silent", source.isSilent)
+            json.entry("last_seen", source.lastSeen?.description)
+            json.entry("due", source.due?.description)
+            json.entry("sample", source.isSample)
+          }
+        }
+      }
+      json.array("releases") { json in
+        for page in index.site.pages where page.kind == .release && !page.isDraft && !page.isIndex { release(page, &json) }
+      }
+      json.array("pages") { json in
+        for page in index.site.pages where !page.isDraft {
+          json.object { json in
+            json.entry("path", page.path)
+            json.entry("url", page.url)
+            json.entry("kind", page.kind.name)
+            json.entry("title", page.title.value)
+            json.entry("hash", Fingerprint(page.document.html).hex)
+          }
+        }
+      }
+    }
+    return json.finished()
+  }
+
+  private static func environment(_ state: EnvironmentState, _ index: SiteIndex, _ json: inout JSONWriter) {
+    json.object { json in
+      StatusFile.environment(state, &json)
+      json.entry("subjects", state.subjects.map { index.insight.subjects[$0].ref.description })
+      json.entry("open_gaps", state.gaps.count { index.insight.gaps[$0].state == .open })
+    }
+  }
+
+  private static func responsibility(_ responsibility: Responsibility, _ json: inout JSONWriter) {
+    json.object { json in
+      json.entry("activity", responsibility.activity)
+      json.entry("environment", responsibility.environment)
+      json.entry("accountable", responsibility.assignment.accountable.map(\.value))
+      json.entry("responsible", responsibility.assignment.responsible.map(\.value))
+      json.entry("consulted", responsibility.assignment.consulted.map(\.value))
+      json.entry("informed", responsibility.assignment.informed.map(\.value))
+      json.entry("hole", responsibility.isHole)
+    }
+  }
+
+  private static func gap(_ gap: Gap, _ json: inout JSONWriter) {
+    json.object { json in
+      json.entry("id", gap.id)
+      json.entry("state", gap.state.rawValue)
+      json.entry("severity", gap.severity.word)
+      json.entry("owner", gap.owner)
+      json.entry("message", gap.message)
+      json.entry("ticket", gap.ticket)
+      json.entry("until", gap.waivedUntil?.description)
+    }
+  }
+
+  private static func release(_ page: Page, _ json: inout JSONWriter) {
+    json.object { json in
+      json.entry("id", page.id.value)
+      json.entry("title", page.title.value)
+      json.entry("url", page.url)
+      json.array("windows") { json in
+        for window in page.release?.windows ?? [] {
+          json.object { json in
+            json.entry("starts", window.starts.value)
+            json.entry("ends", window.ends?.value)
+            json.entry("duration", window.duration?.value.description)
+            json.entry("timezone", window.timezone?.value)
+            json.entry("environment", window.environment?.value)
+            json.entry("on_call", window.onCall?.value)
+            json.entry("freeze", window.isFreeze)
+          }
+        }
+      }
+      json.array("checklist") { json in
+        for item in page.release?.checklist ?? [] {
+          json.object { json in
+            json.entry("task", item.task)
+            json.entry("area", item.area?.rawValue)
+            json.entry("owner", item.owner?.value)
+            json.entry("environment", item.environment?.value)
+            json.entry("done", item.isDone)
+            json.entry("evidence", item.evidence?.value.description)
+          }
+        }
+      }
+    }
+  }
+}

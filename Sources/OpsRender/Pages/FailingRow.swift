@@ -1,0 +1,63 @@
+import OpsInsight
+import OpsModel
+package import OpsTemplate
+
+/// One subject that fails in one environment now.
+struct Failure: Sendable {
+  var subject: Subject
+  var state: State
+}
+
+enum Failures {
+  /// Fresh states that are bad or impaired, the worst first, then by title and environment.
+  static func of(_ insight: Insight) -> [Failure] {
+    let failures = insight.subjects.flatMap { subject in
+      subject.states.filter { $0.status.tone == .bad || $0.status.tone == .warn }.map { Failure(subject: subject, state: $0) }
+    }
+    return failures.sorted { a, b in
+      if a.state.status.weight != b.state.status.weight { return a.state.status.weight > b.state.status.weight }
+      return (a.subject.title, a.subject.ref, a.state.environment ?? "") < (
+        b.subject.title, b.subject.ref, b.state.environment ?? ""
+      )
+    }
+  }
+}
+
+/// A failure on the front page, with all that is needed to act: runbook, console and log links, whom to call.
+struct FailingRow: Templated {
+  var title: String
+  var href: String
+  var kind: String
+  var environment: LinkView?
+  var state: StateView
+  var runbooks: [LinkView]
+  var links: [LinkView]
+  var call: TeamView?
+
+  static let fields: [Field<FailingRow>] =
+    [
+      .text("title") { $0.title },
+      .text("href") { $0.href },
+      .text("kind") { $0.kind },
+      .text("tone") { $0.state.status.status.tone.rawValue },
+      .record("environment", of: LinkView.self) { $0.environment },
+      .list("runbooks", of: LinkView.self) { $0.runbooks },
+      .list("links", of: LinkView.self) { $0.links },
+      .record("call", of: TeamView.self) { $0.call },
+    ] + StateView.fields { $0.state }
+
+  init(_ failure: Failure, _ linker: Linker) {
+    let subject = failure.subject
+    let page = linker.index.page(of: subject)
+    title = subject.title
+    href = linker.index.url(of: subject.ref).map { linker.href($0) } ?? ""
+    kind = subject.ref.kind.name
+    environment = failure.state.environment.map { linker.environment($0) }
+    state = StateView(state: failure.state)
+    runbooks = page?.runbooks.compactMap { linker.subject($0.value) } ?? []
+    links = page.map { linker.links($0.links) + linker.links($0.monitoring) } ?? []
+    if let url = failure.state.evidence?.observation.url { links.insert(LinkView(title: "Evidence", href: url), at: 0) }
+    let onCall = failure.state.environment.flatMap { linker.index.configuration.environment($0)?.onCall?.value }
+    call = (onCall ?? subject.owner).map { linker.team($0) }
+  }
+}

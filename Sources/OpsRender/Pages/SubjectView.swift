@@ -1,0 +1,176 @@
+import OpsInsight
+import OpsModel
+package import OpsTemplate
+
+/// A pipeline, service, server, runbook, release, decision or incident: what is written about it, and what is known of it.
+struct SubjectView: Templated {
+  var frame: FrameView
+  var kindTitle: String
+  var kindHref: String
+  var kindName: String
+  var lifecycle: String?
+  var isUndocumented: Bool
+  var startHref: String?
+  var startCommand: String
+  var summary: String?
+  var states: [StateRow]
+  var runTables: [RunTable]
+  var facts: SubjectFacts
+  var release: ReleaseView?
+  var body: [UInt8]
+  var toc: [TocEntry]
+  var responsibilities: [DutyRow]
+  var dependsOn: [DependencyView]
+  var dependents: [DependencyView]
+  var gaps: [GapView]
+
+  static let fields: [Field<SubjectView>] =
+    [
+      .record("frame", of: FrameView.self) { $0.frame },
+      .text("kindTitle") { $0.kindTitle },
+      .text("kindHref") { $0.kindHref },
+      .text("kindName") { $0.kindName },
+      .optional("lifecycle") { $0.lifecycle },
+      .flag("isUndocumented") { $0.isUndocumented },
+      .optional("startHref") { $0.startHref },
+      .text("startCommand") { $0.startCommand },
+      .optional("summary") { $0.summary },
+      .flag("hasStates") { !$0.states.isEmpty },
+      .list("states", of: StateRow.self) { $0.states },
+      .list("runTables", of: RunTable.self) { $0.runTables },
+      .record("release", of: ReleaseView.self) { $0.release },
+      .html("body") { $0.body },
+      .flag("hasToc") { $0.toc.count > 1 },
+      .list("toc", of: TocEntry.self) { $0.toc },
+      .flag("hasResponsibilities") { !$0.responsibilities.isEmpty },
+      .list("responsibilities", of: DutyRow.self) { $0.responsibilities },
+      .flag("hasDependencies") { !$0.dependsOn.isEmpty || !$0.dependents.isEmpty },
+      .list("dependsOn", of: DependencyView.self) { $0.dependsOn },
+      .list("dependents", of: DependencyView.self) { $0.dependents },
+      .flag("hasGaps") { !$0.gaps.isEmpty },
+      .list("gaps", of: GapView.self) { $0.gaps },
+    ] + SubjectFacts.fields { $0.facts }
+
+  init(_ number: Int, _ index: SiteIndex) {
+    let subject = index.insight.subjects[number]
+    let page = index.page(of: subject)
+    let url = index.subjectURLs[number]
+    let linker = Linker(index: index, base: url)
+    let folder = Folder.parent(of: String(url.dropLast()))
+    let environments = subject.states.compactMap(\.environment)
+    frame = linker.frame(
+      title: subject.title, description: page?.summary, breadcrumbs: linker.breadcrumbs(folder: folder),
+      hasSamples: subject.states.contains { $0.evidence?.isSample ?? false }, source: page)
+    kindTitle = index.kindTitle(subject.ref.kind)
+    kindHref = linker.href(index.kindFolder(subject.ref.kind) + "/")
+    kindName = subject.ref.kind.name
+    lifecycle = page.flatMap { $0.lifecycle == .production ? nil : $0.lifecycle.rawValue }
+    isUndocumented = page == nil
+    startHref = index.configuration.repository.flatMap { repository in
+      subject.gaps.lazy.compactMap { linker.start(index.insight.gaps[$0], in: repository) }.first
+    }
+    startCommand =
+      "opsboard new \(subject.ref.kind) \(SubjectURLs.segment(subject.ref.id))"
+      + environments.map { " --environment \($0)" }.joined()
+    summary = page?.summary
+    states = subject.states.map { StateRow($0, linker) }
+    runTables = subject.states.compactMap { RunTable($0, linker) }
+    facts = SubjectFacts(subject, page, linker)
+    release = page?.release.map { ReleaseView($0, linker) }
+    body = page?.document.html ?? []
+    toc = page.map { TocEntry.entries($0.document) } ?? []
+    responsibilities = DutyRow.of(subject, linker)
+    dependsOn = subject.dependsOn.map { DependencyView($0, linker) }
+    dependents = subject.dependents.map { DependencyView($0, linker) }
+    gaps = subject.gaps.map { linker.gap($0) }
+  }
+}
+
+extension TocEntry {
+  /// The headings of levels 2 and 3.
+  static func entries(_ document: Document) -> [TocEntry] {
+    document.headings.filter { $0.level == 2 || $0.level == 3 }
+      .map { TocEntry(level: $0.level, title: $0.title, href: "#" + PercentEncoding.fragment($0.slug)) }
+  }
+}
+
+/// A subject's state in one environment, with all that is known.
+struct StateRow: Templated {
+  var environment: LinkView?
+  var state: StateView
+  var details: String?
+  var file: FileView?
+
+  static let fields: [Field<StateRow>] =
+    [
+      .record("environment", of: LinkView.self) { $0.environment },
+      .optional("details") { $0.details },
+      .record("file", of: FileView.self) { $0.file },
+    ] + StateView.fields { $0.state }
+
+  init(_ state: State, _ linker: Linker) {
+    environment = state.environment.map { linker.environment($0) }
+    self.state = StateView(state: state)
+    let observation = state.evidence?.observation
+    let parts = [
+      observation?.role.map { "role \($0)" }, observation?.type, observation?.region.map { "in \($0)" },
+      observation.flatMap { $0.subject.id }.map { "known there as \($0)" },
+    ].compactMap { $0 }
+    details = parts.isEmpty ? nil : parts.joined(separator: ", ")
+    file = state.evidence.map { linker.file($0.file) }
+  }
+}
+
+/// The runs of a pipeline in one environment, newest first.
+struct RunTable: Templated {
+  var anchor: String
+  var environment: String?
+  var runs: [RunView]
+
+  static let fields: [Field<RunTable>] = [
+    .text("anchor") { $0.anchor },
+    .optional("environment") { $0.environment },
+    .list("runs", of: RunView.self) { $0.runs },
+  ]
+
+  init?(_ state: State, _ linker: Linker) {
+    guard let observation = state.evidence?.observation, !observation.runs.isEmpty else { return nil }
+    anchor = "ops-runs" + (state.environment.map { "-\($0)" } ?? "")
+    environment = state.environment.map { linker.index.environmentTitle($0) }
+    runs = observation.runsByAge.prefix(20).map { RunView($0) }
+  }
+}
+
+/// Something that a subject needs, or that needs it, with the worst of its states.
+struct DependencyView: Templated {
+  var title: String
+  var href: String
+  var kind: String
+  var isUndocumented: Bool
+  var status: StatusView?
+
+  static let fields: [Field<DependencyView>] = [
+    .text("title") { $0.title },
+    .text("href") { $0.href },
+    .text("kind") { $0.kind },
+    .flag("isUndocumented") { $0.isUndocumented },
+    .record("status", of: StatusView.self) { $0.status },
+  ]
+
+  init(_ ref: SubjectRef, _ linker: Linker) {
+    let subject = linker.index.subject(ref)
+    title = subject?.title ?? ref.id
+    href = linker.index.url(of: ref).map { linker.href($0) } ?? linker.href("missing-docs/")
+    kind = ref.kind.name
+    isUndocumented = subject?.page == nil
+    status = subject.flatMap { StatusView(worstOf: $0.states) }
+  }
+}
+
+extension StatusView {
+  /// Nil for a subject without states, of which nothing can be said.
+  init?(worstOf states: [State]) {
+    guard let worst = states.max(by: { $0.status.weight < $1.status.weight }) else { return nil }
+    self.init(worst)
+  }
+}

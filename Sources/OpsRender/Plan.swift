@@ -1,0 +1,95 @@
+package import OpsInsight
+package import OpsModel
+package import OpsTemplate
+
+/// One file of the site to be made: where it goes, and how its bytes come about.
+package struct PlannedFile: Sendable {
+  /// Below the site's folder: `pipelines/production/index.html`.
+  package var path: String
+  package var content: Content
+
+  package enum Content: Sendable {
+    /// Made from the insight; pure, so that any number may be made at the same time.
+    case rendered(@Sendable () -> [UInt8])
+    /// A content file, by its path below the content folder, as it is.
+    case copied(String)
+  }
+
+  /// The bytes of a rendered file; nil for a copied one.
+  package var bytes: [UInt8]? {
+    switch content {
+    case .rendered(let make): make()
+    case .copied: nil
+    }
+  }
+}
+
+/// Every file of the site, in the order of paths.
+package enum Plan {
+  /// - Parameter assets: the static assets, the user's over the defaults, paths below `templates/assets/`.
+  package static func files(
+    _ insight: Insight, templates: TemplateSet, assets: [(path: String, bytes: [UInt8])], baseURL: String?
+  ) -> [PlannedFile] {
+    let hashed = Assets.hashed(assets)
+    let index = SiteIndex(insight, assets: hashed.names)
+    var files: [String: PlannedFile] = [:]
+    // First come, first served: where two would write the same file, the check has already refused one, or the later is a
+    // redirect or a generated page that a page of the same address replaces.
+    func add(_ path: String, _ make: @escaping @Sendable () -> [UInt8]) {
+      if files[path] == nil { files[path] = PlannedFile(path: path, content: .rendered(make)) }
+    }
+    func page<View: Templated>(_ url: String, _ template: String, _ view: @escaping @Sendable () -> View) {
+      add(url.isEmpty || url.hasSuffix("/") ? url + "index.html" : url) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16 * 1024)
+        templates.render(template, view(), into: &bytes)
+        return bytes
+      }
+    }
+
+    page("", "dashboard") { DashboardView(index) }
+    page("environments/", "environments") { EnvironmentsView(index) }
+    for state in insight.environments {
+      page(index.environmentURL(state.environment.id), "environment") { EnvironmentView(state, index) }
+    }
+    for team in index.configuration.teams { page(index.teamURL(team.id), "team") { TeamPageView(team, index) } }
+    page("teams/", "teams") { TeamsView(index) }
+    page("missing-docs/", "missing-docs") { MissingDocsView(index) }
+    page("responsibilities/", "responsibilities") { ResponsibilitiesView(index) }
+    page("next-steps/", "next-steps") { NextStepsView(index) }
+    page("links/", "links") { LinksView(index) }
+    page("404.html", "404") { NotFoundView(index) }
+    for number in insight.subjects.indices
+    where insight.subjects[number].ref.kind != .page && insight.subjects[number].ref.kind != .team {
+      page(index.subjectURLs[number], "subject") { SubjectView(number, index) }
+    }
+    for number in index.site.pages.indices {
+      let source = index.site.pages[number]
+      guard !source.isDraft, !source.isIndex else { continue }
+      page(source.url, "page") { PlainPageView(number, index) }
+    }
+    for folder in index.folders.values { page(folder.url, "folder") { FolderView(folder, index) } }
+    for source in index.site.pages where !source.isDraft {
+      for alias in source.aliases {
+        let path = Redirects.path(alias.value)
+        page(path, "redirect") {
+          RedirectView(title: source.title.value, href: Href.relative(from: path, to: source.url))
+        }
+      }
+    }
+    for (path, make) in MachineFiles.all(index) { add(path, make) }
+    for asset in hashed.files { add(asset.path) { asset.bytes } }
+    for path in index.site.assets where files[path] == nil {
+      files[path] = PlannedFile(path: path, content: .copied(path))
+    }
+    return files.keys.sorted().map { files[$0]! }
+  }
+}
+
+enum Redirects {
+  /// `/old/path/` or `/old/path` to `old/path/`; `/old.html` stays a file.
+  static func path(_ alias: String) -> String {
+    let path = alias.hasPrefix("/") ? String(alias.dropFirst()) : alias
+    return path.isEmpty || path.hasSuffix("/") || path.hasSuffix(".html") ? path : path + "/"
+  }
+}
