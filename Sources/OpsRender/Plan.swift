@@ -1,5 +1,5 @@
 package import OpsInsight
-package import OpsModel
+import OpsModel
 package import OpsTemplate
 
 /// One file of the site to be made: where it goes, and how its bytes come about.

@@ -1,6 +1,6 @@
-package import OpsInsight
-package import OpsModel
-package import OpsTemplate
+import OpsInsight
+import OpsModel
+import OpsTemplate
 
 /// The front page: is each environment well, what fails now, whom to call, what is missing.
 struct DashboardView: Templated {

@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// `environments/`: all of them, and which version runs where.
 struct EnvironmentsView: Templated {

@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// One subject that fails in one environment now.
 struct Failure: Sendable {

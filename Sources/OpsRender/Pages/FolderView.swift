@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// The index of a folder: its own words, then what is in it.
 struct FolderView: Templated {

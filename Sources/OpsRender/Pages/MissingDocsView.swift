@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// `missing-docs/`: what is not documented, whose it is, and how to mend it.
 struct MissingDocsView: Templated {

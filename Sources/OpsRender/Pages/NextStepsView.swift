@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// `next-steps/`: every task item of every page, by team.
 struct NextStepsView: Templated {

@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// `responsibilities/`: subject by activity, who is accountable and who does the work; holes flagged.
 struct ResponsibilitiesView: Templated {

@@ -1,12 +1,10 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// A pipeline, service, server, runbook, release, decision or incident: what is written about it, and what is known of it.
 struct SubjectView: Templated {
   var frame: FrameView
-  var kindTitle: String
-  var kindHref: String
   var kindName: String
   var lifecycle: String?
   var isUndocumented: Bool
@@ -27,8 +25,6 @@ struct SubjectView: Templated {
   static let fields: [Field<SubjectView>] =
     [
       .record("frame", of: FrameView.self) { $0.frame },
-      .text("kindTitle") { $0.kindTitle },
-      .text("kindHref") { $0.kindHref },
       .text("kindName") { $0.kindName },
       .optional("lifecycle") { $0.lifecycle },
       .flag("isUndocumented") { $0.isUndocumented },
@@ -61,8 +57,6 @@ struct SubjectView: Templated {
     frame = linker.frame(
       title: subject.title, description: page?.summary, breadcrumbs: linker.breadcrumbs(folder: folder),
       hasSamples: subject.states.contains { $0.evidence?.isSample ?? false }, source: page)
-    kindTitle = index.kindTitle(subject.ref.kind)
-    kindHref = linker.href(index.kindFolder(subject.ref.kind) + "/")
     kindName = subject.ref.kind.name
     lifecycle = page.flatMap { $0.lifecycle == .production ? nil : $0.lifecycle.rawValue }
     isUndocumented = page == nil

@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// `teams/<id>/`: how to reach a team, what it owns and answers for, and what it is asked.
 struct TeamPageView: Templated {

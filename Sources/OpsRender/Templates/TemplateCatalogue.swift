@@ -28,7 +28,8 @@ package enum TemplateCatalogue {
     var sources: [String: TemplateSource] = [:]
     for template in DefaultTemplates.all where template.path.hasSuffix(suffix) {
       let name = String(template.path.dropLast(suffix.utf8.count))
-      sources[name] = TemplateSource(name: name, file: "templates/\(template.path)", bytes: template.bytes)
+      sources[name] = TemplateSource(
+        name: name, file: "templates/\(template.path)", bytes: template.bytes, isBuiltIn: true)
     }
     for template in overrides where template.path.hasSuffix(suffix) {
       let name = String(template.path.dropLast(suffix.utf8.count))

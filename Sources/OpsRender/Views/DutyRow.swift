@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// One activity and who does it, for all subjects and environments where the answer is the same.
 struct DutyRow: Templated {

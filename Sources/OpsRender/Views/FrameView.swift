@@ -1,4 +1,4 @@
-package import OpsTemplate
+import OpsTemplate
 
 /// What stands around every page.
 struct FrameView: Templated {

@@ -1,6 +1,6 @@
-package import OpsInsight
-package import OpsModel
-package import OpsTemplate
+import OpsInsight
+import OpsModel
+import OpsTemplate
 
 /// A gap in a list: what is missing, where to mend it, whom to ask, and the draft of its ticket.
 struct GapView: Templated {

@@ -1,4 +1,4 @@
-package import OpsTemplate
+import OpsTemplate
 
 /// A link: to a page of the site (relative) or to another host.
 struct LinkView: Templated {

@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// A release: when it may happen, and what is to be done by whom.
 struct ReleaseView: Templated {

@@ -1,5 +1,5 @@
-package import OpsModel
-package import OpsTemplate
+import OpsModel
+import OpsTemplate
 
 /// One run of a pipeline.
 struct RunView: Templated {

@@ -1,6 +1,6 @@
-package import OpsInsight
-package import OpsModel
-package import OpsTemplate
+import OpsInsight
+import OpsModel
+import OpsTemplate
 
 /// A state as a badge: a shape, a word, a colour, and the moment after which the browser takes the word back.
 struct StatusView: Templated {

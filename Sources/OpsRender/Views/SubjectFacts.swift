@@ -1,6 +1,6 @@
 import OpsInsight
 import OpsModel
-package import OpsTemplate
+import OpsTemplate
 
 /// The list of facts at the head of a subject's page, from its front matter.
 struct SubjectFacts: Sendable {
