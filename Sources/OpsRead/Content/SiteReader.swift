@@ -39,11 +39,13 @@ package struct SiteReader: Sendable {
     let reader = PageReader(
       configuration: configuration, contentFolder: shown, document: document(configuration, result.map))
     var pages = catalogs
-    for slice in await inSlices(list.pages, { self.page($0, reader) }) {
-      pages.append(slice.page)
-      result.diagnostics += slice.diagnostics
+    pages.reserveCapacity(catalogs.count + list.pages.count)
+    for read in await inSlices(list.pages, { self.page($0, reader) }) {
+      pages.append(read.page)
+      result.diagnostics += read.diagnostics
     }
-    pages.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    // The files were sorted; moving pages about costs more than comparing them.
+    if !catalogs.isEmpty { pages.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) } }
     result.diagnostics += Duplicates.check(
       &pages, assets: list.assets, map: result.map, configuration: configuration, contentFolder: shown)
 
