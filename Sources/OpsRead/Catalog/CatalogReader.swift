@@ -28,7 +28,7 @@ struct CatalogReader {
   }
 
   func read(path: String, bytes: [UInt8]) -> (pages: [Page], diagnostics: [Diagnostic]) {
-    let findings = Findings(file: "\(contentFolder)/\(path)")
+    let findings = Findings(file: ContentPath.shown(path, in: contentFolder))
     guard let text = SourceText(bytes, findings) else { return ([], findings.diagnostics) }
     var pages: [Page] = []
     for node in YAMLReader.readStream(text.body, findings: findings) where !node.isNull {

@@ -21,7 +21,7 @@ struct ContentFolder {
   /// Nil when the folder itself cannot be read; the diagnostics say why.
   static func list(_ root: String, shown: String) -> (folder: ContentFolder?, diagnostics: [Diagnostic]) {
     guard let real = realpath(root, nil) else {
-      return (nil, [Self.problem(shown, "the content folder", errno)])
+      return (nil, [Self.problem(ContentPath.shown("", in: shown), "the content folder", errno)])
     }
     defer { free(real) }
     var folder = ContentFolder(root: root, shown: shown, realRoot: String(cString: real))
@@ -141,6 +141,6 @@ struct ContentFolder {
     diagnostics.append(Diagnostic(rule, at: Place(file: show(path)), message, hint: hint))
   }
 
-  private func show(_ path: String) -> String { path.isEmpty ? shown : "\(shown)/\(path)" }
+  private func show(_ path: String) -> String { ContentPath.shown(path, in: shown) }
   private func join(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
 }

@@ -68,7 +68,8 @@ enum Duplicates {
     for path in assets {
       if let reason = conflict(path, owners: owners, map: map) {
         diagnostics.append(
-          Diagnostic(.duplicateURL, at: Place(file: "\(contentFolder)/\(path)"), reason, hint: "rename or move the file"))
+          Diagnostic(
+            .duplicateURL, at: Place(file: ContentPath.shown(path, in: contentFolder)), reason, hint: "rename or move the file"))
       }
     }
     return diagnostics

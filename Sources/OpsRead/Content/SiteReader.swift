@@ -55,7 +55,7 @@ package struct SiteReader: Sendable {
       result.diagnostics += read.diagnostics
     }
     if list.hasKnownGaps, let bytes = bytes(ContentList.knownGaps, YAMLReader.maximumBytes, &result.diagnostics) {
-      let known = KnownGapsReader.read(bytes, file: "\(shown)/\(ContentList.knownGaps)")
+      let known = KnownGapsReader.read(bytes, file: ContentPath.shown(ContentList.knownGaps, in: shown))
       site.knownGaps = known.gaps
       result.diagnostics += known.diagnostics
     }
@@ -64,13 +64,15 @@ package struct SiteReader: Sendable {
   }
 
   private func configuration(_ list: ContentList, _ diagnostics: inout [Diagnostic]) -> Configuration? {
-    let file = "\(shown)/\(ContentList.configuration)"
+    let file = ContentPath.shown(ContentList.configuration, in: shown)
     guard list.hasConfiguration else {
       let hasOther = list.yaml.contains("site.yaml")
       diagnostics.append(
         Diagnostic(
           .unreadableFile, at: Place(file: file), "there is no \(file)",
-          hint: hasOther ? "rename \(shown)/site.yaml" : "begin it with a line such as \"title: Dashboard operations\""))
+          hint: hasOther
+            ? "rename \(ContentPath.shown("site.yaml", in: shown))"
+            : "begin it with a line such as \"title: Dashboard operations\""))
       return nil
     }
     guard let bytes = bytes(ContentList.configuration, YAMLReader.maximumBytes, &diagnostics) else { return nil }
@@ -109,7 +111,7 @@ package struct SiteReader: Sendable {
   private func snapshot(
     _ path: String, _ configuration: Configuration
   ) -> (file: String, snapshot: Snapshot?, diagnostics: [Diagnostic]) {
-    let file = "\(shown)/\(path)"
+    let file = ContentPath.shown(path, in: shown)
     var diagnostics: [Diagnostic] = []
     guard let bytes = bytes(path, SnapshotReader.sizeLimit, &diagnostics) else { return (file, nil, diagnostics) }
     let (snapshot, problems) = SnapshotReader.read(file: file, bytes: bytes, configuration: configuration)
@@ -125,7 +127,7 @@ package struct SiteReader: Sendable {
         case .system(let words): "the file cannot be read: \(words)"
         case .tooLong(let bytes): "the file has \(bytes) bytes, and \(limit) are the most that is read"
         }
-      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: "\(shown)/\(path)"), reason))
+      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: ContentPath.shown(path, in: shown)), reason))
       return nil
     }
   }

@@ -23,7 +23,7 @@ package struct PageReader: Sendable {
 
   /// A page is given whatever is wrong with it, so that what refers to it is not called wrong too.
   package func read(path: String, bytes: [UInt8]) -> (page: Page, diagnostics: [Diagnostic]) {
-    let findings = Findings(file: "\(contentFolder)/\(path)")
+    let findings = Findings(file: ContentPath.shown(path, in: contentFolder))
     guard bytes.count <= PageReader.maximumBytes else {
       findings.report(
         .unreadableFile, at: SourceRange(line: 1, column: 1),
@@ -43,7 +43,7 @@ package struct PageReader: Sendable {
 
   /// What is known of a page by its name alone.
   package func stub(path: String) -> Page {
-    let file = "\(contentFolder)/\(path)"
+    let file = ContentPath.shown(path, in: contentFolder)
     let place = Place(file: file)
     let isIndex = Page.isIndex(path)
     let id = Self.defaultID(path)
