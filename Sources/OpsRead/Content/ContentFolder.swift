@@ -6,7 +6,7 @@ import OpsModel
 /// Hidden files and what editors leave behind (`x~`, `#x#`) are passed over. Walked with a list of folders still to read and
 /// not by recursion; symbolic links to folders are not followed, so the walk ends.
 struct ContentFolder {
-  /// Paths below the folder with `/`, sorted by their bytes.
+  /// Paths below the folder with `/`, sorted.
   private(set) var files: [String] = []
   /// Without the root.
   private(set) var folders: [String] = []
@@ -29,8 +29,8 @@ struct ContentFolder {
     while let next = pending.popLast() {
       pending += folder.read(next)
     }
-    folder.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    folder.folders.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    folder.files.sort()
+    folder.folders.sort()
     return (folder, folder.diagnostics)
   }
 

@@ -46,7 +46,7 @@ enum Duplicates {
     var diagnostics: [Diagnostic] = []
     var owners: [String: String] = [:]
     owners.reserveCapacity(pages.count)
-    let teams = Set(configuration.teams.map { "teams/\($0.id)/" })
+    let shared = SiteMap.shared(configuration)
     for index in pages.indices {
       let (url, file) = (pages[index].url, pages[index].file)
       if let other = owners[url] {
@@ -57,8 +57,9 @@ enum Duplicates {
         continue
       }
       owners[url] = file
-      // What an index says stands above the site's own list, and a team's page above what the team does.
-      if map.generated.contains(url), !Page.isIndex(pages[index].path), !teams.contains(url) {
+      guard map.generated.contains(url) else { continue }
+      let isTeam = pages[index].kind == .team && url.utf8.count > "teams/".utf8.count
+      if !shared.contains(url) || !(isTeam || Page.isIndex(pages[index].path)) {
         diagnostics.append(
           Diagnostic(
             .duplicateURL, at: Place(file: file), "the site makes a page of its own at /\(url)", hint: "rename the file"))

@@ -35,7 +35,7 @@ package struct SiteReader: Sendable {
     guard let configuration = configuration(list, &result.diagnostics) else { return result }
 
     let catalogs = self.catalogs(&list, configuration, &result.diagnostics)
-    result.map = SiteMap(list, folders: listed.folders, catalogPages: catalogs.map { ($0.path, $0.url) }, configuration)
+    result.map = SiteMap(list, folders: listed.folders, catalogs: catalogs, configuration)
     let reader = PageReader(
       configuration: configuration, contentFolder: shown, document: document(configuration, result.map))
     var pages = catalogs
@@ -45,7 +45,7 @@ package struct SiteReader: Sendable {
       result.diagnostics += read.diagnostics
     }
     // The files were sorted; moving pages about costs more than comparing them.
-    if !catalogs.isEmpty { pages.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) } }
+    if !catalogs.isEmpty { pages.sort { ($0.path, $0.url) < ($1.path, $1.url) } }
     result.diagnostics += Duplicates.check(
       &pages, assets: list.assets, map: result.map, configuration: configuration, contentFolder: shown)
 
@@ -98,7 +98,7 @@ package struct SiteReader: Sendable {
       pages += read.pages
       diagnostics += read.diagnostics
     }
-    list.assets.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    list.assets.sort()
     return pages
   }
 

@@ -14,6 +14,8 @@ final class Findings {
 
   init(file: String) { self.file = file }
 
+  func isFull(of severity: Severity) -> Bool { counts[severity, default: 0] >= Findings.most }
+
   func report(_ rule: Rule, at range: SourceRange, _ message: String, hint: String? = nil) {
     report(Diagnostic(rule, at: range.place(in: file), message, hint: hint))
   }
