@@ -52,7 +52,7 @@ let package = Package(
     tests("OpsJSONTests", ["OpsJSON", "OpsModel"]),
     tests("OpsFilesTests", ["OpsFiles"]),
     tests("OpsHighlightTests", ["OpsHighlight"]),
-    tests("OpsMarkdownTests", ["OpsMarkdown", "OpsModel"]),
+    tests("OpsMarkdownTests", ["OpsJSON", "OpsMarkdown", "OpsModel"]),
     tests("OpsReadTests", ["OpsFiles", "OpsRead", "OpsModel"]),
     tests("OpsInsightTests", ["OpsInsight", "OpsModel"]),
     tests("OpsCheckTests", ["OpsCheck", "OpsInsight", "OpsModel"]),

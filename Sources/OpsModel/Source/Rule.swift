@@ -35,6 +35,7 @@ package enum Rule: String, Sendable, CaseIterable, Hashable {
   case deadAnchor = "dead-anchor"
   case linkCase = "link-case"
   case unsafeURL = "unsafe-url"
+  case externalImage = "external-image"
   case rawHTML = "raw-html"
   case diagram = "diagram"
   case deadFootnote = "dead-footnote"
@@ -72,7 +73,7 @@ package enum Rule: String, Sendable, CaseIterable, Hashable {
   /// may be a slip of the pen.
   package var defaultSeverity: Severity {
     switch self {
-    case .unknownKey, .unknownStatus, .clockSkew, .rawHTML, .diagram, .unknownGap, .waiverExpired, .missingPage,
+    case .unknownKey, .unknownStatus, .clockSkew, .rawHTML, .externalImage, .diagram, .unknownGap, .waiverExpired, .missingPage,
       .unknownTemplate, .deadFootnote, .emptyValue, .dependencyCycle:
       .warning
     case .undocumented, .section, .missingOwner, .missingMonitoring, .nobodyAccountable, .twoAccountable, .reviewOverdue,

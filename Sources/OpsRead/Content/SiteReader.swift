@@ -35,17 +35,15 @@ package struct SiteReader: Sendable {
     guard let configuration = configuration(list, &result.diagnostics) else { return result }
 
     let catalogs = self.catalogs(&list, configuration, &result.diagnostics)
-    result.map = SiteMap(list, folders: listed.folders, catalogs: catalogs, configuration)
+    result.map = SiteMap(list, folders: listed.folders, catalogPages: catalogs.map { ($0.path, $0.url) }, configuration)
     let reader = PageReader(
       configuration: configuration, contentFolder: shown, document: document(configuration, result.map))
     var pages = catalogs
-    pages.reserveCapacity(catalogs.count + list.pages.count)
-    for read in await inSlices(list.pages, { self.page($0, reader) }) {
-      pages.append(read.page)
-      result.diagnostics += read.diagnostics
+    for slice in await inSlices(list.pages, { self.page($0, reader) }) {
+      pages.append(slice.page)
+      result.diagnostics += slice.diagnostics
     }
-    // The files were sorted; moving pages about costs more than comparing them.
-    if !catalogs.isEmpty { pages.sort { ($0.path, $0.url) < ($1.path, $1.url) } }
+    pages.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     result.diagnostics += Duplicates.check(
       &pages, assets: list.assets, map: result.map, configuration: configuration, contentFolder: shown)
 
@@ -55,7 +53,7 @@ package struct SiteReader: Sendable {
       result.diagnostics += read.diagnostics
     }
     if list.hasKnownGaps, let bytes = bytes(ContentList.knownGaps, YAMLReader.maximumBytes, &result.diagnostics) {
-      let known = KnownGapsReader.read(bytes, file: ContentPath.shown(ContentList.knownGaps, in: shown))
+      let known = KnownGapsReader.read(bytes, file: "\(shown)/\(ContentList.knownGaps)")
       site.knownGaps = known.gaps
       result.diagnostics += known.diagnostics
     }
@@ -64,15 +62,13 @@ package struct SiteReader: Sendable {
   }
 
   private func configuration(_ list: ContentList, _ diagnostics: inout [Diagnostic]) -> Configuration? {
-    let file = ContentPath.shown(ContentList.configuration, in: shown)
+    let file = "\(shown)/\(ContentList.configuration)"
     guard list.hasConfiguration else {
       let hasOther = list.yaml.contains("site.yaml")
       diagnostics.append(
         Diagnostic(
           .unreadableFile, at: Place(file: file), "there is no \(file)",
-          hint: hasOther
-            ? "rename \(ContentPath.shown("site.yaml", in: shown))"
-            : "begin it with a line such as \"title: Dashboard operations\""))
+          hint: hasOther ? "rename \(shown)/site.yaml" : "begin it with a line such as \"title: Dashboard operations\""))
       return nil
     }
     guard let bytes = bytes(ContentList.configuration, YAMLReader.maximumBytes, &diagnostics) else { return nil }
@@ -98,7 +94,7 @@ package struct SiteReader: Sendable {
       pages += read.pages
       diagnostics += read.diagnostics
     }
-    list.assets.sort()
+    list.assets.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return pages
   }
 
@@ -111,7 +107,7 @@ package struct SiteReader: Sendable {
   private func snapshot(
     _ path: String, _ configuration: Configuration
   ) -> (file: String, snapshot: Snapshot?, diagnostics: [Diagnostic]) {
-    let file = ContentPath.shown(path, in: shown)
+    let file = "\(shown)/\(path)"
     var diagnostics: [Diagnostic] = []
     guard let bytes = bytes(path, SnapshotReader.sizeLimit, &diagnostics) else { return (file, nil, diagnostics) }
     let (snapshot, problems) = SnapshotReader.read(file: file, bytes: bytes, configuration: configuration)
@@ -127,7 +123,7 @@ package struct SiteReader: Sendable {
         case .system(let words): "the file cannot be read: \(words)"
         case .tooLong(let bytes): "the file has \(bytes) bytes, and \(limit) are the most that is read"
         }
-      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: ContentPath.shown(path, in: shown)), reason))
+      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: "\(shown)/\(path)"), reason))
       return nil
     }
   }

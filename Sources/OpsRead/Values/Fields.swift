@@ -62,8 +62,6 @@ final class Fields {
   /// - Parameter explain: a hint for a key that is right elsewhere.
   func finish(explain: (String) -> String? = { _ in nil }) {
     for (index, entry) in entries.enumerated() where !isKnown[index] {
-      // Looking for the nearest name costs more than saying that there is none.
-      if findings.isFull(of: .warning) { return }
       findings.report(
         .unknownKey, at: entry.keyRange, "unknown key \"\(entry.key)\"\(value.name.isEmpty ? "" : " in \(value.quotedName)")",
         hint: explain(entry.key) ?? Nearest.hint(entry.key, among: names))

@@ -43,7 +43,7 @@ struct URLProblem {
       if url.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "<") }) {
         message = "\"\(url)\" is not a URL: it holds a space, a quote or a bracket"
         hint = "write a space as %20"
-      } else if scheme == "http" || scheme == "https", !URLProblem.hasHost(url, schemeLength: scheme.utf8.count) {
+      } else if scheme.hasPrefix("http"), !url.dropFirst(scheme.utf8.count).hasPrefix("://") || URLProblem.host(url).isEmpty {
         message = "\"\(url)\" has no host"
         hint = "write \(scheme)://, the host and the path"
       } else {
@@ -62,11 +62,8 @@ struct URLProblem {
     }
   }
 
-  /// Whether `://` and something before the path stand behind the scheme.
-  private static func hasHost(_ url: String, schemeLength: Int) -> Bool {
-    // The scheme is ASCII, and spaces before it have been refused.
-    let rest = url.utf8.dropFirst(schemeLength)
-    guard rest.starts(with: "://".utf8), let first = rest.dropFirst(3).first else { return false }
-    return !"/?#\\".utf8.contains(first)
+  private static func host(_ url: String) -> Substring.UTF8View {
+    guard let start = url.firstRange(of: "://")?.upperBound else { return Substring().utf8 }
+    return url[start...].utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
   }
 }

@@ -59,10 +59,6 @@ extension Value {
       report(.unknownKind, "unknown kind \"\(ref.kind)\"", hint: hint)
       return nil
     }
-    guard ID.isValid(ref.id) else {
-      report(.invalidID, "\"\(ref.id)\" cannot be an id", hint: ID.hint(ref.id))
-      return nil
-    }
     return located(ref)
   }
 

@@ -151,16 +151,6 @@ import Testing
     #expect(findings.diagnostics.map(\.rule) == [.yamlSyntax])
   }
 
-  @Test func longWordsAreShortenedAndManyFindingsCounted() {
-    let findings = Findings(file: "x")
-    _ = YAMLReader.read(Array((String(repeating: "k", count: 900) + ": v\n").utf8)[...], findings: findings)
-    findings.report(.unknownKey, at: SourceRange(line: 1, column: 1), String(repeating: "é", count: 100_000))
-    #expect(findings.diagnostics[0].message.unicodeScalars.count == 401)
-    for _ in 0..<5000 { findings.report(.unknownKey, at: SourceRange(line: 1, column: 1), "x") }
-    findings.report(.wrongType, at: SourceRange(line: 1, column: 1), "x")
-    #expect(findings.diagnostics.count == 1001 && findings.diagnostics.last?.severity == .error)
-  }
-
   /// Every cut of a text and every changed byte gives an answer, whatever it is.
   @Test func survivesDamage() {
     let text = Array("title: \"a: b\"\nlinks: {A: 'x', B: [1, 2]}\nlist:\n  - a: |\n      text\n    b: é # c\n".utf8)

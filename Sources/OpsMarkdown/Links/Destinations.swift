@@ -1,0 +1,149 @@
+/// Where the destinations of links stand in the source. libcmark tells which links there are, but not reliably where.
+///
+/// Destinations are found by their value: in a block, each link takes the next place at which its destination is written.
+struct Destinations {
+  private var places: [String: (next: Int, ranges: [Range<Int>])] = [:]
+
+  /// The next place of a destination. The last one is given again when more are asked for.
+  mutating func next(_ url: String) -> Range<Int>? {
+    guard let known = places[url] else { return nil }
+    if known.next + 1 < known.ranges.count { places[url]?.next += 1 }
+    return known.ranges[known.next]
+  }
+
+  /// Longer ones are not looked for: browsers and servers refuse them at about this length.
+  private static let maximumLength = 4096
+
+  private mutating func add(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard !range.isEmpty else { return }
+    places[Destinations.unescaped(bytes, range), default: (0, [])].ranges.append(range)
+  }
+
+  /// Those of inline links, images and autolinks in a block (CommonMark 0.30, sections 6.3 to 6.5).
+  init(inlineIn block: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
+    var index = block.lowerBound
+    var codeSpans = CodeSpans()
+    while index < block.upperBound {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "`"):
+        index = codeSpans.skip(bytes, index, block.upperBound)
+        continue
+      case UInt8(ascii: "]") where index + 1 < block.upperBound && bytes[index + 1] == UInt8(ascii: "("):
+        let found = Destinations.destination(bytes, from: index + 2, end: block.upperBound)
+        if found.count <= Destinations.maximumLength {
+          add(found, bytes)
+          index = max(index + 1, found.upperBound - 1)
+        }
+      case UInt8(ascii: "<") where index + 1 < block.upperBound && Characters.isLetter(bytes[index + 1]):
+        var end = index + 1
+        while end < block.upperBound, bytes[end] != UInt8(ascii: ">"), !Characters.isSpace(bytes[end]),
+          bytes[end] != UInt8(ascii: "<")
+        {
+          end += 1
+        }
+        if end < block.upperBound, bytes[end] == UInt8(ascii: ">"), end - index <= Destinations.maximumLength {
+          add(index + 1..<end, bytes)
+        }
+        index = end
+        continue
+      default: break
+      }
+      index += 1
+    }
+  }
+
+  /// Those of all reference definitions of a page (CommonMark 0.30, section 4.7).
+  init(definedIn bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index + 1 < bytes.count {
+      if bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: ":") {
+        let found = Destinations.destination(bytes, from: index + 2, end: bytes.count)
+        if found.count <= Destinations.maximumLength { add(found, bytes) }
+        index = max(index + 1, found.upperBound - 1)
+      }
+      index += 1
+    }
+  }
+
+  /// A destination behind spaces and at most one line end, with the quotes' marks that may follow it.
+  private static func destination(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, end: Int) -> Range<Int> {
+    var start = start
+    var isNewLine = false
+    while start < end {
+      if bytes[start] == 0x0A { isNewLine = true }
+      guard Characters.isSpace(bytes[start]) || (isNewLine && bytes[start] == UInt8(ascii: ">")) else { break }
+      start += 1
+    }
+    guard start < end else { return start..<start }
+    var index = start
+    if bytes[start] == UInt8(ascii: "<") {
+      index += 1
+      while index < end, bytes[index] != UInt8(ascii: ">"), bytes[index] != 0x0A {
+        index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      return start + 1..<max(start + 1, min(index, end))
+    }
+    var depth = 0
+    scan: while index < end, index - start <= maximumLength {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"):
+        if depth == 0 { break scan }
+        depth -= 1
+      case _ where bytes[index] <= 0x20: break scan
+      default: break
+      }
+      index += 1
+    }
+    return start..<min(index, end)
+  }
+
+  /// Without backslashes before punctuation, and with the character references that URLs do hold.
+  private static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(range.count)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if bytes[index] == UInt8(ascii: "\\"), index + 1 < range.upperBound, Characters.isPunctuation(bytes[index + 1]) {
+        index += 1
+      }
+      text.append(bytes[index])
+      if bytes[index] == UInt8(ascii: "&"), Autolink.hasPrefix(bytes, index, "&amp;") { index += 4 }
+      index += 1
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// Passes over code spans, in linear time even when no run of backticks is ever closed.
+struct CodeSpans {
+  /// Lengths of which no run lies ahead.
+  private var unclosed: Set<Int> = []
+
+  /// The index behind the span that begins at `start`, or behind its backticks when there is none.
+  mutating func skip(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    let opened = runEnd(bytes, start, end)
+    let length = opened - start
+    guard !unclosed.contains(length) else { return opened }
+    var index = opened
+    while index < end {
+      if bytes[index] == UInt8(ascii: "`") {
+        let close = runEnd(bytes, index, end)
+        if close - index == length { return close }
+        index = close
+      } else {
+        index += 1
+      }
+    }
+    unclosed.insert(length)
+    return opened
+  }
+
+  private func runEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end, bytes[index] == UInt8(ascii: "`") { index += 1 }
+    return index
+  }
+}

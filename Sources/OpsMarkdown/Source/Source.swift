@@ -1,0 +1,122 @@
+import Glibc
+import OpsModel
+
+/// A page's body and where its lines are, for places and for the questions that libcmark's tree leaves open.
+///
+/// Offsets count bytes from the body's start; lines count from 1 as libcmark counts them.
+struct Source {
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Where each line starts, and at last the end of the body.
+  private let starts: [Int]
+  private let file: String
+  private let firstLine: Int
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, firstLine: Int) {
+    self.bytes = bytes
+    self.file = file
+    self.firstLine = firstLine
+    starts = Source.lineStarts(bytes)
+  }
+
+  var lineCount: Int { starts.count - 1 }
+
+  /// The line with its end; empty for a line that is not there.
+  func line(_ number: Int) -> Range<Int> {
+    guard number >= 1, number < starts.count else { return bytes.count..<bytes.count }
+    return starts[number - 1]..<starts[number]
+  }
+
+  /// The line without its end.
+  func text(ofLine number: Int) -> Range<Int> {
+    let line = line(number)
+    var end = line.upperBound
+    while end > line.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    return line.lowerBound..<end
+  }
+
+  /// All bytes of the lines.
+  func lines(_ numbers: ClosedRange<Int>) -> Range<Int> {
+    let start = line(numbers.lowerBound).lowerBound
+    return start..<max(start, line(numbers.upperBound).upperBound)
+  }
+
+  /// The number of the line that holds the byte.
+  func lineNumber(at offset: Int) -> Int {
+    var low = 0
+    var high = starts.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  func place(_ range: Range<Int>) -> Place {
+    let line = lineNumber(at: range.lowerBound)
+    let endLine = range.upperBound <= self.line(line).upperBound ? line : lineNumber(at: range.upperBound - 1)
+    return Place(
+      file: file, line: line + firstLine - 1, column: column(range.lowerBound, line), endLine: endLine + firstLine - 1,
+      endColumn: column(range.upperBound, endLine))
+  }
+
+  /// From a column in bytes, as libcmark tells it, to the end of the line.
+  func place(line: Int, byteColumn: Int) -> Place {
+    let text = text(ofLine: line)
+    let start = min(text.lowerBound + max(0, byteColumn - 1), text.upperBound)
+    return Place(
+      file: file, line: line + firstLine - 1, column: column(start, line), endColumn: column(text.upperBound, line))
+  }
+
+  /// Unicode scalars before the byte, plus one.
+  private func column(_ offset: Int, _ line: Int) -> Int {
+    var column = 1
+    for byte in bytes[self.line(line).lowerBound..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    return column
+  }
+
+  /// Lines end with LF, CR or CR LF (CommonMark 0.30, section 2.1).
+  private static func lineStarts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    guard let base = bytes.baseAddress else { return [0] }
+    let count = bytes.count
+    var starts = [0]
+    starts.reserveCapacity(count / 24 + 2)
+    if memchr(base, 0x0D, count) == nil {
+      var offset = 0
+      while offset < count, let end = memchr(base + offset, 0x0A, count - offset) {
+        offset = UnsafePointer(end.assumingMemoryBound(to: UInt8.self)) - base + 1
+        starts.append(offset)
+      }
+    } else {
+      for index in 0..<count {
+        if bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < count && bytes[index + 1] == 0x0A)) {
+          starts.append(index + 1)
+        }
+      }
+    }
+    if count > 0, starts[starts.count - 1] != count { starts.append(count) }
+    return starts
+  }
+
+  /// Whether the bytes occur anywhere.
+  /// - Parameter rare: which of them to look for first: the fewer there are, the faster it is.
+  func contains(_ text: StaticString, rare: Int = 0) -> Bool {
+    contains(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), rare: rare)
+  }
+
+  func contains(_ text: UnsafeBufferPointer<UInt8>, rare: Int = 0) -> Bool {
+    guard let base = bytes.baseAddress, bytes.count >= text.count else { return false }
+    var index = rare
+    let end = bytes.count - text.count + rare + 1
+    while index < end, let found = memchr(base + index, Int32(text[rare]), end - index) {
+      index = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+      if text.indices.allSatisfy({ bytes[index - rare + $0] == text[$0] }) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return memchr(base, Int32(byte), bytes.count) != nil
+  }
+}

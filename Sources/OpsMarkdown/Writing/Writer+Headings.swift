@@ -1,0 +1,89 @@
+import OpsModel
+
+/// How the body's headings sit below the page's title, which is the page's only first-level heading.
+struct HeadingLevels {
+  /// A first heading that repeats the title: it is left out, for the page shows the title itself. GitHub shows it, so authors
+  /// write it.
+  var title: Node?
+  /// 1 when the body has other first-level headings: then all move down by one, so that their order stays.
+  var shift = 0
+}
+
+extension Writer {
+  /// Looks at the top-level headings before anything is written. A fragment without a title keeps its levels.
+  mutating func prepareHeadings(from first: Node) {
+    guard style.dressing, let title = context.title else { return }
+    if first.kind == .heading, first.headingLevel == 1,
+      Writer.singleSpaced(plainText(of: first)) == Writer.singleSpaced(title)
+    {
+      levels.title = first
+    }
+    var node: Node? = first
+    while let block = node {
+      if block.kind == .heading, block.headingLevel == 1, block != levels.title {
+        levels.shift = 1
+        return
+      }
+      node = block.next
+    }
+  }
+
+  mutating func heading(_ node: Node) {
+    links.focus = lines(node)
+    guard style.dressing else {
+      let level = node.headingLevel
+      out.startLine()
+      out.write("<h")
+      out.write(level)
+      out.append(UInt8(ascii: ">"))
+      inlines(of: node)
+      endHeading(level)
+      return
+    }
+    let text = plainText(of: node)
+    let slug = outline.slug(for: text)
+    out.startLine()
+    if node == levels.title {
+      out.write("<a id=\"")
+      out.escape(slug)
+      out.write("\"></a>\n")
+      return
+    }
+    let level = min(6, node.headingLevel + levels.shift)
+    let title = Writer.singleSpaced(text)
+    outline.add(
+      level: level, title: title, slug: slug, place: source.place(line: firstLine(node), byteColumn: sourceColumn(node)))
+    out.write("<h")
+    out.write(level)
+    out.write(" id=\"")
+    out.escape(slug)
+    out.write("\">")
+    inlines(of: node)
+    out.write("<a class=\"anchor\" href=\"#")
+    out.escape(PercentEncoding.fragment(slug))
+    out.write("\" aria-label=\"Link to this section: ")
+    out.escape(title)
+    out.write("\"></a>")
+    endHeading(level)
+  }
+
+  private mutating func endHeading(_ level: Int) {
+    out.write("</h")
+    out.write(level)
+    out.write(">\n")
+  }
+
+  /// The block's column in the source: that of its first line's text, for the tree's column may count marks of our own.
+  func sourceColumn(_ node: Node) -> Int {
+    guard isMarked || !rewriting.lines.isEmpty else { return node.startColumn }
+    let text = source.text(ofLine: firstLine(node))
+    return min(node.startColumn, text.count + 1)
+  }
+
+  /// Line ends and runs of spaces as one space.
+  static func singleSpaced(_ text: String) -> String {
+    text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) || text.utf8.first == 0x20 || text.utf8.last == 0x20
+      || text.contains("  ")
+      ? text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).joined(separator: " ") : text
+  }
+}
