@@ -1,0 +1,35 @@
+import ArgumentParser
+import OpsInsight
+import OpsModel
+import OpsRender
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Check the content, then write the site; only what differs is written.")
+
+  @OptionGroup var shared: SharedOptions
+  @Flag(help: "Take warnings for errors.") var strict = false
+  @Option(help: ArgumentHelp("How many pages are made at the same time. (default: one a processor)", valueName: "n")) var jobs: Int?
+  @Flag(help: "Write every file anew, whatever is known of the last build.") var clean = false
+  @Option(help: ArgumentHelp("Where the site will stand, for the files that need whole addresses.", valueName: "url")) var baseUrl: String?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs \(jobs): write a number from 1 to 1024") }
+    if let baseUrl, !baseUrl.hasPrefix("https://"), !baseUrl.hasPrefix("http://") {
+      throw ValidationError("--base-url \(baseUrl): write a whole address, such as https://ops.example.com/board/")
+    }
+  }
+
+  func run() async throws {
+    let examination = try await Examination.run(shared, jobs: jobs ?? Processors.count)
+    Console.report(examination.shown(shared), shared)
+    guard !examination.blocksWriting(strict: strict, shared), let templates = examination.templates else {
+      Console.say("nothing was written: \(shared.outputFolder) is as it was", shared)
+      throw ExitStatus.findings
+    }
+    let files = Plan.files(
+      examination.insight, templates: templates, assets: examination.assets, baseURL: baseUrl)
+    try await Publication.run(files, jobs: jobs ?? Processors.count, clean: clean, shared)
+    if !examination.insight.site.unreadableSnapshots.isEmpty { throw ExitStatus.unreadableSnapshots }
+  }
+}

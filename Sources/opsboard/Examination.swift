@@ -1,0 +1,78 @@
+import OpsCheck
+import OpsInsight
+import OpsMarkdown
+import OpsModel
+import OpsRead
+import OpsRender
+import OpsTemplate
+
+/// The first half of the line through the house, which `build`, `check` and `missing` share: read, derive, check.
+struct Examination {
+  var insight: Insight
+  /// Of reading, deriving and checking, with site.yml's `rules:` applied, sorted.
+  var diagnostics: [Diagnostic]
+  /// Nil when a template has an error.
+  var templates: TemplateSet?
+  /// The static assets, the user's over the built-in ones.
+  var assets: [(path: String, bytes: [UInt8])]
+
+  /// - Throws: `ExitStatus.usage` when the configuration cannot be read; what is wrong has then been reported.
+  static func run(_ shared: SharedOptions, jobs: Int) async throws -> Examination {
+    let read = await SiteReader(
+      root: shared.contentFolder, shown: shared.shownContent, jobs: jobs,
+      document: { configuration, map in
+        let teams = Dictionary(
+          configuration.teams.map { ($0.id, "teams/\($0.id)/") }, uniquingKeysWith: { first, _ in first })
+        return { page in
+          Markdown.document(
+            page.body,
+            context: MarkdownContext(
+              file: page.file, firstLine: page.firstLine, path: page.path, title: page.title, map: map,
+              contentFolder: shared.shownContent, teams: teams, tracker: configuration.tracker))
+        }
+      }
+    ).read()
+    let user = try UserTemplates.read(shared)
+    let (templates, templateFindings) = TemplateCatalogue.load(overrides: user.files)
+    let findings = read.diagnostics + user.diagnostics + templateFindings
+    guard let site = read.site else {
+      Console.report(findings.sorted(), shared)
+      throw ExitStatus.usage
+    }
+    let insight = Insight.derive(site, now: shared.now)
+    return Examination(
+      insight: insight, diagnostics: Check.findings(read: findings, insight: insight), templates: templates,
+      assets: DefaultTemplates.assets(overrides: user.assets))
+  }
+
+  /// Findings that keep a site from being written. A snapshot that cannot be read is none: its subjects show as unknown, and
+  /// whoever opens the site in an outage is better served by the rest of it than by an old one.
+  func fails(strict: Bool) -> Bool {
+    diagnostics.contains { $0.severity == .error || strict && $0.severity == .warning }
+  }
+
+  /// What is printed: notes only when they are asked for.
+  func shown(_ shared: SharedOptions) -> [Diagnostic] {
+    diagnostics.filter { $0.severity > .info || shared.verbose }
+  }
+
+  /// site.yml alone, for commands that need no page.
+  static func configuration(_ shared: SharedOptions) throws -> Configuration {
+    let file = shared.shownContent + "/site.yml"
+    let outcome = ConfigurationReader.read(
+      try Input.read(shared.contentFolder + "/site.yml"), file: file, contentFolder: shared.shownContent)
+    guard let configuration = outcome.configuration else {
+      Console.report(outcome.diagnostics.sorted(), shared)
+      throw ExitStatus.usage
+    }
+    return configuration
+  }
+
+  func blocksWriting(strict: Bool, _ shared: SharedOptions) -> Bool {
+    let snapshots = shared.shownContent + "/status/"
+    return templates == nil
+      || diagnostics.contains { finding in
+        finding.severity == .error && !finding.place.file.hasPrefix(snapshots) || strict && finding.severity == .warning
+      }
+  }
+}
