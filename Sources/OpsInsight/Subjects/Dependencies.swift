@@ -3,16 +3,17 @@ package import OpsModel
 /// Who needs whom, both ways.
 enum Dependencies {
   /// Fills `dependsOn` and `dependents`, and reports every cycle once, at the first of its edges.
-  static func connect(_ subjects: inout [Subject], positions: [SubjectRef: Int], site: Site) -> [Diagnostic] {
+  static func connect(_ subjects: inout [Subject], site: Site, names: Names) -> [Diagnostic] {
+    var positions: [SubjectRef: Int] = [:]
+    positions.reserveCapacity(subjects.count)
+    for index in subjects.indices { positions[subjects[index].ref] = index }
+
     var edges = [[Int]](repeating: [], count: subjects.count)
     var isEmpty = true
-    let pages = site.pages.span
     for index in subjects.indices {
-      guard let page = subjects[index].page else { continue }
-      let dependencies = pages[page].dependsOn
-      if dependencies.isEmpty { continue }
+      guard let page = subjects[index].page, !site.pages[page].dependsOn.isEmpty else { continue }
       var targets: Set<Int> = []
-      for target in dependencies {
+      for target in site.pages[page].dependsOn {
         guard let position = positions[target.value], targets.insert(position).inserted else { continue }
         edges[index].append(position)
         subjects[index].dependsOn.append(target.value)

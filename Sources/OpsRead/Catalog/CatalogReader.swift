@@ -28,28 +28,27 @@ struct CatalogReader {
   }
 
   func read(path: String, bytes: [UInt8]) -> (pages: [Page], diagnostics: [Diagnostic]) {
-    let findings = Findings(file: "\(contentFolder)/\(path)")
+    let findings = Findings(file: ContentPath.shown(path, in: contentFolder))
     guard let text = SourceText(bytes, findings) else { return ([], findings.diagnostics) }
     var pages: [Page] = []
     for node in YAMLReader.readStream(text.body, findings: findings) where !node.isNull {
       let value = Value(node: node, name: "the entity", findings: findings)
       guard let fields = value.fields(like: "apiVersion: backstage.io/v1alpha1"),
         let kind = fields["kind"]?.text().flatMap({ Self.kinds[$0] }),
-        // Several entities in one file need paths of their own.
-        let page = entity(fields, kind, path: path, isFirst: pages.isEmpty, findings)
+        let page = entity(fields, kind, path: path, findings)
       else { continue }
       pages.append(page)
     }
     return (pages, findings.diagnostics)
   }
 
-  private func entity(_ fields: Fields, _ kind: Kind, path: String, isFirst: Bool, _ findings: Findings) -> Page? {
+  private func entity(_ fields: Fields, _ kind: Kind, path: String, _ findings: Findings) -> Page? {
     guard let metadata = fields.required("metadata", hint: "write metadata: {name: ...}")?.fields(like: "metadata: {name: ...}"),
       let id = metadata.required("name", hint: "write name: and the entity's id")?.id()
     else { return nil }
     let folder = folders[kind].flatMap { $0.isEmpty ? nil : $0 } ?? "systems"
     var page = Page(
-      path: isFirst ? path : "\(path)#\(id.value)", file: findings.file, url: "\(folder)/\(id.value)/", kind: kind, id: id,
+      path: path, file: findings.file, url: "\(folder)/\(id.value)/", kind: kind, id: id,
       isIndex: false, frontMatter: fields.place, title: metadata["title"]?.locatedText() ?? id)
     page.summary = metadata["description"]?.text()
     page.tags = metadata["tags"]?.list(of: "tags") { $0.text() } ?? []

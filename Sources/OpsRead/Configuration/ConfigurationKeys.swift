@@ -154,8 +154,8 @@ struct ConfigurationKeys {
   }
 
   private func isID(_ key: Located<String>) -> Bool {
-    guard !ID.isValid(key.value) else { return true }
-    findings.report(Diagnostic(.invalidID, at: key.place, "\"\(key.value)\" cannot be an id", hint: ID.hint(key.value)))
+    guard !PageID.isValid(key.value) else { return true }
+    findings.report(Diagnostic(.invalidID, at: key.place, "\"\(key.value)\" cannot be an id", hint: PageID.hint(key.value)))
     return false
   }
 

@@ -45,11 +45,11 @@ struct KindsSection {
             ?? "a kind of your own needs a folder: \(key.value): {folder: \(key.value)s}"))
       return nil
     }
-    guard ID.isValid(key.value), key.value != Kind.environment.name else {
+    guard PageID.isValid(key.value), key.value != Kind.environment.name else {
       findings.report(
         Diagnostic(
           .invalidID, at: key.place, "a kind cannot be called \"\(key.value)\"",
-          hint: key.value == Kind.environment.name ? "environments are declared under \"environments\"" : ID.hint(key.value)))
+          hint: key.value == Kind.environment.name ? "environments are declared under \"environments\"" : PageID.hint(key.value)))
       return nil
     }
     return KindRequirements(kind: Kind(key.value), folder: "", title: "", place: key.place)

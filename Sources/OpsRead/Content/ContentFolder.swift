@@ -6,7 +6,7 @@ import OpsModel
 /// Hidden files and what editors leave behind (`x~`, `#x#`) are passed over. Walked with a list of folders still to read and
 /// not by recursion; symbolic links to folders are not followed, so the walk ends.
 struct ContentFolder {
-  /// Paths below the folder with `/`, sorted by their bytes.
+  /// Paths below the folder with `/`, sorted.
   private(set) var files: [String] = []
   /// Without the root.
   private(set) var folders: [String] = []
@@ -21,7 +21,7 @@ struct ContentFolder {
   /// Nil when the folder itself cannot be read; the diagnostics say why.
   static func list(_ root: String, shown: String) -> (folder: ContentFolder?, diagnostics: [Diagnostic]) {
     guard let real = realpath(root, nil) else {
-      return (nil, [Self.problem(shown, "the content folder", errno)])
+      return (nil, [Self.problem(ContentPath.shown("", in: shown), "the content folder", errno)])
     }
     defer { free(real) }
     var folder = ContentFolder(root: root, shown: shown, realRoot: String(cString: real))
@@ -29,8 +29,8 @@ struct ContentFolder {
     while let next = pending.popLast() {
       pending += folder.read(next)
     }
-    folder.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    folder.folders.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    folder.files.sort()
+    folder.folders.sort()
     return (folder, folder.diagnostics)
   }
 
@@ -141,6 +141,6 @@ struct ContentFolder {
     diagnostics.append(Diagnostic(rule, at: Place(file: show(path)), message, hint: hint))
   }
 
-  private func show(_ path: String) -> String { path.isEmpty ? shown : "\(shown)/\(path)" }
+  private func show(_ path: String) -> String { ContentPath.shown(path, in: shown) }
   private func join(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
 }

@@ -24,7 +24,15 @@ struct ContentList {
       } else if path == ContentList.knownGaps {
         hasKnownGaps = true
       } else if path.hasPrefix(ContentList.statusFolder) {
-        if path.hasSuffix(".json") { snapshots.append(path) } else { warn(path, contentFolder) }
+        if path.hasSuffix(".json") {
+          snapshots.append(path)
+        } else {
+          warn(
+            .snapshotFormat, path, contentFolder, "only .json files are read here",
+            hint: "move it out of the folder \"status\", or give it the extension .json")
+        }
+      } else if path == "missing-docs.yaml" {
+        warn(.unreadableFile, path, contentFolder, "this file is not read", hint: "rename it to \(ContentList.knownGaps)")
       } else if path.hasSuffix(".md") {
         pages.append(path)
       } else if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
@@ -35,10 +43,8 @@ struct ContentList {
     }
   }
 
-  private mutating func warn(_ path: String, _ contentFolder: String) {
-    diagnostics.append(
-      Diagnostic(
-        .snapshotFormat, at: Place(file: "\(contentFolder)/\(path)"), "only .json files are read here",
-        hint: "move it out of \(contentFolder)/status, or give it the extension .json", severity: .warning))
+  private mutating func warn(_ rule: Rule, _ path: String, _ contentFolder: String, _ message: String, hint: String) {
+    let place = Place(file: ContentPath.shown(path, in: contentFolder))
+    diagnostics.append(Diagnostic(rule, at: place, message, hint: hint, severity: .warning))
   }
 }

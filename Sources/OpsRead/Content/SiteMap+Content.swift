@@ -2,11 +2,11 @@ import OpsModel
 
 extension SiteMap {
   /// From the names of files, the configuration and the catalogs' entities alone.
-  /// - Parameter catalogPages: pages without a Markdown file, by their own path and URL.
-  init(_ list: ContentList, folders: [String], catalogPages: [(path: String, url: String)], _ configuration: Configuration) {
+  init(_ list: ContentList, folders: [String], catalogs: [Page], _ configuration: Configuration) {
     self.init()
     for path in list.pages { pages[path] = SiteMap.url(ofPage: path) }
-    for page in catalogPages { pages[page.path] = page.url }
+    // A link to a catalog leads to the first of its entities.
+    for page in catalogs where pages[page.path] == nil { pages[page.path] = page.url }
     files = Set(list.assets)
     // What is below status/ is data and not copied, so there is nothing to link to.
     for folder in folders where folder != "status" && !folder.hasPrefix("status/") { self.folders[folder] = folder + "/" }
@@ -20,6 +20,14 @@ extension SiteMap {
       "links/", "search/",
     ]
     for environment in configuration.environments { urls.insert("environments/\(environment.id)/") }
+    for team in configuration.teams { urls.insert("teams/\(team.id)/") }
+    for kind in configuration.kinds where !kind.folder.isEmpty { urls.insert("\(kind.folder)/") }
+    return urls
+  }
+
+  /// Those of `generated` above which the text of an `index.md` is shown, and the teams' own pages.
+  static func shared(_ configuration: Configuration) -> Set<String> {
+    var urls: Set<String> = ["", "releases/", "decisions/", "incidents/", "teams/"]
     for team in configuration.teams { urls.insert("teams/\(team.id)/") }
     for kind in configuration.kinds where !kind.folder.isEmpty { urls.insert("\(kind.folder)/") }
     return urls

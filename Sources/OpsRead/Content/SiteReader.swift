@@ -16,13 +16,14 @@ package struct SiteReader: Sendable {
   ///   - root: the content folder on disk.
   ///   - shown: the same as the user writes it, from the root of the project.
   ///   - jobs: how many tasks read pages at once.
+  ///   - document: what becomes of a page's text; Markdown as sites use it when nil.
   package init(
-    root: String, shown: String = "content", jobs: Int, document: @escaping DocumentStation
+    root: String, shown: String = "content", jobs: Int, document: DocumentStation? = nil
   ) {
     self.root = root
     self.shown = shown
     self.jobs = max(1, jobs)
-    self.document = document
+    self.document = document ?? SiteReader.markdown(contentFolder: shown)
   }
 
   package func read() async -> ReadResult {
@@ -35,15 +36,17 @@ package struct SiteReader: Sendable {
     guard let configuration = configuration(list, &result.diagnostics) else { return result }
 
     let catalogs = self.catalogs(&list, configuration, &result.diagnostics)
-    result.map = SiteMap(list, folders: listed.folders, catalogPages: catalogs.map { ($0.path, $0.url) }, configuration)
+    result.map = SiteMap(list, folders: listed.folders, catalogs: catalogs, configuration)
     let reader = PageReader(
       configuration: configuration, contentFolder: shown, document: document(configuration, result.map))
     var pages = catalogs
-    for slice in await inSlices(list.pages, { self.page($0, reader) }) {
-      pages.append(slice.page)
-      result.diagnostics += slice.diagnostics
+    pages.reserveCapacity(catalogs.count + list.pages.count)
+    for read in await inSlices(list.pages, { self.page($0, reader) }) {
+      pages.append(read.page)
+      result.diagnostics += read.diagnostics
     }
-    pages.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    // The files were sorted; moving pages about costs more than comparing them.
+    if !catalogs.isEmpty { pages.sort { ($0.path, $0.url) < ($1.path, $1.url) } }
     result.diagnostics += Duplicates.check(
       &pages, assets: list.assets, map: result.map, configuration: configuration, contentFolder: shown)
 
@@ -53,7 +56,7 @@ package struct SiteReader: Sendable {
       result.diagnostics += read.diagnostics
     }
     if list.hasKnownGaps, let bytes = bytes(ContentList.knownGaps, YAMLReader.maximumBytes, &result.diagnostics) {
-      let known = KnownGapsReader.read(bytes, file: "\(shown)/\(ContentList.knownGaps)")
+      let known = KnownGapsReader.read(bytes, file: ContentPath.shown(ContentList.knownGaps, in: shown))
       site.knownGaps = known.gaps
       result.diagnostics += known.diagnostics
     }
@@ -62,13 +65,15 @@ package struct SiteReader: Sendable {
   }
 
   private func configuration(_ list: ContentList, _ diagnostics: inout [Diagnostic]) -> Configuration? {
-    let file = "\(shown)/\(ContentList.configuration)"
+    let file = ContentPath.shown(ContentList.configuration, in: shown)
     guard list.hasConfiguration else {
       let hasOther = list.yaml.contains("site.yaml")
       diagnostics.append(
         Diagnostic(
           .unreadableFile, at: Place(file: file), "there is no \(file)",
-          hint: hasOther ? "rename \(shown)/site.yaml" : "begin it with a line such as \"title: Dashboard operations\""))
+          hint: hasOther
+            ? "rename \(ContentPath.shown("site.yaml", in: shown))"
+            : "begin it with a line such as \"title: Dashboard operations\""))
       return nil
     }
     guard let bytes = bytes(ContentList.configuration, YAMLReader.maximumBytes, &diagnostics) else { return nil }
@@ -94,7 +99,7 @@ package struct SiteReader: Sendable {
       pages += read.pages
       diagnostics += read.diagnostics
     }
-    list.assets.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    list.assets.sort()
     return pages
   }
 
@@ -107,7 +112,7 @@ package struct SiteReader: Sendable {
   private func snapshot(
     _ path: String, _ configuration: Configuration
   ) -> (file: String, snapshot: Snapshot?, diagnostics: [Diagnostic]) {
-    let file = "\(shown)/\(path)"
+    let file = ContentPath.shown(path, in: shown)
     var diagnostics: [Diagnostic] = []
     guard let bytes = bytes(path, SnapshotReader.sizeLimit, &diagnostics) else { return (file, nil, diagnostics) }
     let (snapshot, problems) = SnapshotReader.read(file: file, bytes: bytes, configuration: configuration)
@@ -123,7 +128,7 @@ package struct SiteReader: Sendable {
         case .system(let words): "the file cannot be read: \(words)"
         case .tooLong(let bytes): "the file has \(bytes) bytes, and \(limit) are the most that is read"
         }
-      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: "\(shown)/\(path)"), reason))
+      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: ContentPath.shown(path, in: shown)), reason))
       return nil
     }
   }

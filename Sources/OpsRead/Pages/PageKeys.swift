@@ -30,7 +30,7 @@ struct PageKeys {
     // An index that is given a kind or an id is a subject that lives in a folder of its own.
     if page.isIndex, explicitKind != nil || explicitID != nil {
       page.isIndex = false
-      if explicitKind == nil, let kind = folderKind(page.path) { page.kind = kind }
+      if explicitKind == nil, let kind = names.kind(ofPath: page.path) { page.kind = kind }
     }
     page.summary = fields["summary"]?.text()
     page.environments = environments()
@@ -54,10 +54,6 @@ struct PageKeys {
     }
     let kind = page.isIndex ? nil : page.kind
     fields.finish { PageKeys.explain($0, kind: kind) }
-  }
-
-  private func folderKind(_ path: String) -> Kind? {
-    path.firstIndex(of: "/").flatMap { names.kindsByFolder[String(path[..<$0])] }
   }
 
   private func environments() -> [Located<String>] {

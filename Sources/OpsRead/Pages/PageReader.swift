@@ -23,7 +23,7 @@ package struct PageReader: Sendable {
 
   /// A page is given whatever is wrong with it, so that what refers to it is not called wrong too.
   package func read(path: String, bytes: [UInt8]) -> (page: Page, diagnostics: [Diagnostic]) {
-    let findings = Findings(file: "\(contentFolder)/\(path)")
+    let findings = Findings(file: ContentPath.shown(path, in: contentFolder))
     guard bytes.count <= PageReader.maximumBytes else {
       findings.report(
         .unreadableFile, at: SourceRange(line: 1, column: 1),
@@ -43,24 +43,23 @@ package struct PageReader: Sendable {
 
   /// What is known of a page by its name alone.
   package func stub(path: String) -> Page {
-    let file = "\(contentFolder)/\(path)"
+    let file = ContentPath.shown(path, in: contentFolder)
     let place = Place(file: file)
-    let isIndex = path == "index.md" || path.hasSuffix("/index.md")
+    let isIndex = Page.isIndex(path)
     let id = Self.defaultID(path)
-    let top = path.firstIndex(of: "/").map { String(path[..<$0]) }
     return Page(
-      path: path, file: file, url: SiteMap.url(ofPage: path),
-      kind: isIndex ? .page : top.flatMap { names.kindsByFolder[$0] } ?? .page,
+      path: path, file: file, url: SiteMap.url(ofPage: path), kind: isIndex ? .page : names.kind(ofPath: path) ?? .page,
       id: Located(id, at: place), isIndex: isIndex, frontMatter: place, title: Located(id, at: place))
   }
 
   /// The file's name, or the folder's of an index, made fit for a URL.
   static func defaultID(_ path: String) -> String {
-    let parts = path.split(separator: "/")
-    var name = parts.last.map(String.init) ?? path
-    if name.hasSuffix(".md") { name.removeLast(3) }
-    if name == "index", parts.count > 1 { name = String(parts[parts.count - 2]) }
-    return ID.slug(name) ?? "page"
+    let slash = UInt8(ascii: "/")
+    var stem = path.utf8[...]
+    if Page.isIndex(path), stem.contains(slash) { stem = stem.dropLast("/index.md".utf8.count) }
+    if let last = stem.lastIndex(of: slash) { stem = stem[stem.index(after: last)...] }
+    if stem.endIndex == path.utf8.endIndex, path.utf8.suffix(3).elementsEqual(".md".utf8) { stem = stem.dropLast(3) }
+    return PageID.slug(String(Substring(stem))) ?? "page"
   }
 
   private func read(_ front: FrontMatter, path: String, _ findings: Findings) -> Page {

@@ -58,13 +58,23 @@ final class Fields {
     return (index, Value(node: entries[index].value, name: key, findings: findings))
   }
 
+  private func hint(_ key: String) -> String? {
+    // `{title:x}` is a key without a value.
+    if let colon = key.firstIndex(of: ":"), names.contains(String(key[..<colon])) {
+      return "write a space behind the colon: \(key[..<colon]): \(key[key.index(after: colon)...])"
+    }
+    return Nearest.hint(key, among: names)
+  }
+
   /// Warns of keys that nobody asked for, with the nearest that somebody did.
   /// - Parameter explain: a hint for a key that is right elsewhere.
   func finish(explain: (String) -> String? = { _ in nil }) {
     for (index, entry) in entries.enumerated() where !isKnown[index] {
+      // Looking for the nearest name costs more than saying that there is none.
+      if findings.isFull(of: .warning) { return }
       findings.report(
         .unknownKey, at: entry.keyRange, "unknown key \"\(entry.key)\"\(value.name.isEmpty ? "" : " in \(value.quotedName)")",
-        hint: explain(entry.key) ?? Nearest.hint(entry.key, among: names))
+        hint: explain(entry.key) ?? hint(entry.key))
     }
   }
 }

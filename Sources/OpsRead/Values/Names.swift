@@ -38,4 +38,10 @@ struct Names: Sendable {
   func hasTeam(_ id: String) -> Bool { teamSet.contains(id) }
   func hasActivity(_ name: String) -> Bool { activitySet.contains(name) }
   func hasKind(_ name: String) -> Bool { kindSet.contains(name) }
+
+  /// By the folder directly below the content folder.
+  func kind(ofPath path: String) -> Kind? {
+    guard let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    return kindsByFolder[String(path[..<slash])]
+  }
 }

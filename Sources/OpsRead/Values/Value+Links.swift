@@ -23,8 +23,8 @@ extension Value {
   /// A name that stands in URLs and in `KIND/ID`.
   func id() -> Located<String>? {
     guard let text = text(expected: "an id") else { return nil }
-    if !ID.isValid(text) {
-      report(.invalidID, "\"\(text)\" cannot be an id", hint: ID.hint(text))
+    if !PageID.isValid(text) {
+      report(.invalidID, "\"\(text)\" cannot be an id", hint: PageID.hint(text))
       return nil
     }
     return located(text)
@@ -43,7 +43,7 @@ struct URLProblem {
       if url.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "<") }) {
         message = "\"\(url)\" is not a URL: it holds a space, a quote or a bracket"
         hint = "write a space as %20"
-      } else if scheme.hasPrefix("http"), !url.dropFirst(scheme.utf8.count).hasPrefix("://") || URLProblem.host(url).isEmpty {
+      } else if scheme == "http" || scheme == "https", !URLProblem.hasHost(url, schemeLength: scheme.utf8.count) {
         message = "\"\(url)\" has no host"
         hint = "write \(scheme)://, the host and the path"
       } else {
@@ -62,8 +62,11 @@ struct URLProblem {
     }
   }
 
-  private static func host(_ url: String) -> Substring.UTF8View {
-    guard let start = url.firstRange(of: "://")?.upperBound else { return Substring().utf8 }
-    return url[start...].utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+  /// Whether `://` and something before the path stand behind the scheme.
+  private static func hasHost(_ url: String, schemeLength: Int) -> Bool {
+    // The scheme is ASCII, and spaces before it have been refused.
+    let rest = url.utf8.dropFirst(schemeLength)
+    guard rest.starts(with: "://".utf8), let first = rest.dropFirst(3).first else { return false }
+    return !"/?#\\".utf8.contains(first)
   }
 }

@@ -59,6 +59,10 @@ extension Value {
       report(.unknownKind, "unknown kind \"\(ref.kind)\"", hint: hint)
       return nil
     }
+    guard PageID.isValid(ref.id) else {
+      report(.invalidID, "\"\(ref.id)\" cannot be an id", hint: PageID.hint(ref.id))
+      return nil
+    }
     return located(ref)
   }
 

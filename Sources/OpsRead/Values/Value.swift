@@ -34,7 +34,7 @@ extension Value {
       mismatch(expected, hint: node.isList ? "write one value without brackets" : nil)
       return nil
     }
-    let text = scalar.isPlain ? scalar.text : scalar.text.trimmedOfSpace
+    let text = scalar.isPlain ? scalar.text : scalar.text.onOneLine
     guard !text.isEmpty, !node.isNull else {
       reportEmpty()
       return nil
@@ -143,6 +143,13 @@ extension YAMLNode {
 }
 
 extension String {
+  /// Without space around it, and with one space for the line ends of a block.
+  var onOneLine: String {
+    let text = trimmedOfSpace
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text }
+    return text.split(whereSeparator: \.isNewline).map { String($0).trimmedOfSpace }.joined(separator: " ")
+  }
+
   /// Without spaces, tabs and line ends around it.
   var trimmedOfSpace: String {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }

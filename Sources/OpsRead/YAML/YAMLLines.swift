@@ -59,6 +59,23 @@ struct YAMLLines {
     return false
   }
 
+  /// Quotes not looked at.
+  func lastOpenBracket(before end: (line: Int, column: Int)) -> (bracket: Unicode.Scalar, line: Int, column: Int)? {
+    var open: [(bracket: Unicode.Scalar, line: Int, column: Int)] = []
+    for (number, line) in lines.enumerated() where firstLine + number <= end.line {
+      for (column, scalar) in line.enumerated() {
+        if scalar == "[" || scalar == "{" { open.append((scalar, firstLine + number, column + 1)) }
+        if scalar == "]" || scalar == "}" { _ = open.popLast() }
+      }
+    }
+    return open.last
+  }
+
+  /// Whether a document was ended.
+  func hasDots(above line: Int) -> Bool {
+    lines.prefix(max(0, line - firstLine)).contains { $0.starts(with: "...".unicodeScalars) }
+  }
+
   /// The key at the beginning of a line, behind list dashes, and the column of its value; nil without `key: `.
   static func key(of line: [Unicode.Scalar]) -> (text: String, valueColumn: Int)? {
     var start = indentation(line)

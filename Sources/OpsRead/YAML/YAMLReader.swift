@@ -123,6 +123,9 @@ struct YAMLReader {
     }
     let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
     let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.tag == nil
+    if scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, text.unicodeScalars.contains(where: Self.isControl) {
+      findings.report(.invalidValue, at: range, "the text holds a control character", hint: "remove its escape")
+    }
     lastScalar = (range, scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
     if !frames.isEmpty, frames[frames.count - 1].expectsKey {
       if isPlain, text == "<<" {
@@ -131,6 +134,15 @@ struct YAMLReader {
       frames[frames.count - 1].takeKey(text, range, findings: findings)
     } else {
       place(YAMLNode(content: .scalar(.init(text: text, isPlain: isPlain)), range: range), asKeyOf: nil)
+    }
+  }
+
+  /// Only an escape in double quotes can bring one in. Neither HTML nor XML has a way to write it.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF: true
+    default: false
     }
   }
 

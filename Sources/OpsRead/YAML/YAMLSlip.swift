@@ -110,7 +110,13 @@ private struct Scene {
     guard YAMLLines.key(of: line) == nil else { return nil }
     let start = YAMLLines.indentation(line)
     let written = YAMLLines.trimmed(line)
-    guard let colon = line.firstIndex(of: ":"), colon > start, colon + 1 < line.count else {
+    if written.count > 1, written[0] == "-", written[1] != "-" {
+      return YAMLSlip(
+        (number, start + 1), "there is no space behind the dash", hint: "write - \(YAMLLines.string(written.dropFirst()))")
+    }
+    // The colon of `https://` is none.
+    let isURL = { (colon: Int) in line[(colon + 1)...].starts(with: "//".unicodeScalars) }
+    guard let colon = line.firstIndex(of: ":"), colon > start, colon + 1 < line.count, !isURL(colon) else {
       return YAMLSlip(
         (number, start + 1), length: written.count, "there is no colon on this line",
         hint: "write a key, a colon and a value: \(YAMLLines.string(written)): …")
@@ -135,9 +141,8 @@ private struct Scene {
   }
 
   var openBracket: YAMLSlip? {
-    guard failure.context.hasPrefix("while parsing a flow") || failure.context.hasPrefix("while parsing a block node") else {
-      return nil
-    }
+    guard failure.context.hasPrefix("while parsing a flow") else { return nil }
+    if let slip = badEntry { return slip }
     guard let bracket = lines[context.line].dropFirst(context.column - 1).first, bracket == "[" || bracket == "{" else {
       return nil
     }
@@ -145,7 +150,26 @@ private struct Scene {
     guard lines.closes(bracket, closing, from: context) else {
       return YAMLSlip(context, "the bracket \(bracket) is opened here and never closed", hint: "close it with \(closing)")
     }
+    if rest.first == ":" {
+      return YAMLSlip(at, "a colon and a space stand inside a value without quotes", hint: "put the value in quotes")
+    }
     return YAMLSlip(at, "a comma or \(closing) is missing here", hint: "separate the values with commas")
+  }
+
+  /// `[a,, b]`, and dashes inside brackets.
+  private var badEntry: YAMLSlip? {
+    guard problem("did not find expected node content") else { return nil }
+    switch rest.first {
+    case ",": return YAMLSlip(at, "a value is missing before this comma", hint: "write one, or remove the comma")
+    case "-": return YAMLSlip(at, "a list with dashes cannot stand inside brackets", hint: "separate the values with commas")
+    case nil:
+      // The end of the text; the bracket is the last that was opened and not closed.
+      guard let open = lines.lastOpenBracket(before: at) else { return nil }
+      return YAMLSlip(
+        (open.line, open.column), "the bracket \(open.bracket) is opened here and never closed",
+        hint: "close it with \(open.bracket == "[" ? "]" : "}")")
+    default: return nil
+    }
   }
 
   /// `'it's'`, `"a" b`, `[a]b`.
@@ -168,6 +192,9 @@ private struct Scene {
       return YAMLSlip(
         at, "a list cannot begin on the line of its key", hint: "begin it on the next line, or write it in brackets: [a, b]")
     }
+    if problem("did not find expected key"), rest.starts(with: "- ".unicodeScalars) {
+      return YAMLSlip(at, "a list entry stands where a key is expected", hint: "write the list's key on a line above it")
+    }
     guard problem("did not find expected '-' indicator") else { return nil }
     return YAMLSlip(
       at, length: max(1, YAMLLines.trimmed(Array(rest)).count), "expected the next entry of a list, with \"- \" before it",
@@ -176,15 +203,24 @@ private struct Scene {
 
   var escape: YAMLSlip? {
     guard failure.context == "while parsing a quoted scalar" else { return nil }
-    let start = line.prefix(at.column).last == "\\" || at.column < 2 ? at.column : at.column - 1
-    let letters = YAMLLines.string(line.dropFirst(start - 1).prefix(2))
+    // The mark stands on the letter or behind the digits.
+    guard let backslash = line.prefix(at.column).lastIndex(of: "\\") else { return nil }
+    let letters = YAMLLines.string(line[backslash...].prefix(2))
+    if ["\\x", "\\u", "\\U"].contains(letters) {
+      return YAMLSlip(
+        (at.line, backslash + 1), length: 2, "\"\(letters)\" is not followed by the number of a character",
+        hint: "write two hexadecimal digits behind \\x, four behind \\u, eight behind \\U; or \\\\ for a backslash")
+    }
     return YAMLSlip(
-      (at.line, start), length: 2, "\"\(letters)\" has no meaning inside double quotes",
+      (at.line, backslash + 1), length: 2, "\"\(letters)\" has no meaning inside double quotes",
       hint: "write \\\\ for a backslash, or put the value in single quotes")
   }
 
   var indentation: YAMLSlip? {
     let start = YAMLLines.indentation(line)
+    if problem("did not find expected <document start>"), lines.hasDots(above: at.line) {
+      return YAMLSlip(at, "a second document begins here", hint: "remove the line of dots")
+    }
     if rest.first == ":" { return YAMLSlip(at, "there is no key before the colon", hint: "write a key before it") }
     guard problem("did not find expected key") || problem("did not find expected <document start>"), start + 1 == at.column
     else { return nil }

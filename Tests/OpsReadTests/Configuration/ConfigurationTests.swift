@@ -147,6 +147,9 @@ import Testing
       "error missing-key: \"tracker\" needs \"project\"; write project: OPS",
       "error wrong-type: \"repository\": expected a mapping, found text; write {url: \"https://github.com/ORG/REPO\", branch: main}",
       "error missing-key: an entry of \"links\" needs \"url\"; write url: https://..."),
+    Case(
+      "title: T\nlinks: [{«title:a»: , url: \"https://a.example\", title: b}]\n",
+      "warning unknown-key: unknown key \"title:a\" in an entry of \"links\"; write a space behind the colon: title: a"),
     Case("title: T\n«description»:\n", "warning empty-value: \"description\" has no value; write one, or remove the line"),
   ])
   func saysWhatToWriteInstead(_ test: Case) {

@@ -6,13 +6,26 @@ import Testing
 @Suite struct OwnSiteTests {
   @Test func readsTheShippedContent() async throws {
     let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let reader = SiteReader(
-      root: "/\(root)/content", jobs: 2, document: { _, _ in { _ in Document() } })
-    let result = await reader.read()
+    let result = await SiteReader(root: "/\(root)/content", jobs: 2).read()
     let site = try #require(result.site)
     #expect(result.diagnostics.map(\.summary) == [])
     #expect(!site.snapshots.isEmpty && site.unreadableSnapshots.isEmpty)
-    #expect(site.pages.contains { $0.ref == SubjectRef(.pipeline, "production") })
+    let page = try #require(site.pages.first { $0.ref == SubjectRef(.pipeline, "production") })
+    #expect(page.document.headings.contains { $0.title == "Rollback" } && !page.document.html.isEmpty)
     #expect(result.map.pages["pipelines/production.md"] == "pipelines/production/")
+  }
+
+  @Test func resolvesLinksAndGivesTheTextsPlaces() async throws {
+    let folder = TemporaryFolder([
+      "site.yml": Fixture.siteFile,
+      "services/a.md": "---\ntitle: A\n---\nSee [b](b.md), [c](../guides/c.md#top) and @ezops.\n\n[gone](gone.md)\n",
+      "services/b.md": "---\ntitle: B\n---\n", "guides/c.md": "---\ntitle: C\n---\n## Top\n",
+    ])
+    let result = await SiteReader(root: folder.path, jobs: 2).read()
+    #expect(
+      result.diagnostics.map { "\($0.place.file):\($0.place.line) \($0.rule.rawValue)" } == ["content/services/a.md:6 dead-link"])
+    let page = try #require(result.site?.pages.first { $0.path == "services/a.md" })
+    #expect(page.document.links.map(\.path) == ["services/b.md", "guides/c.md"])
+    #expect(String(decoding: page.document.html, as: UTF8.self).contains("teams/ezops/"))
   }
 }

@@ -97,7 +97,8 @@ import Testing
       "site.yml": Fixture.siteFile, "services/a.md": titled, "services/sub/a.md": titled,
       "services/sub/b.md": "---\nid: a\ntitle: T\n---\n",
       "guides.md": titled, "guides/index.md": titled, "b.md": alias, "c.md": "---\ntitle: T\naliases: [/old]\n---\n",
-      "links.md": titled, "missing-docs/index.md": titled, "teams/ezops.md": titled, "state.json": "{}", "b/index.html": "",
+      "links.md": titled, "teams/index.md": titled, "releases/index.md": titled, "missing-docs/index.md": titled,
+      "teams/ezops.md": titled, "state.json": "{}", "b/index.html": "",
       "guides/x.md": titled, "help/x.md": titled, "feed.xml/x.txt": "", "services/sub/c": "", "services/sub/c.md": titled,
     ])
     let result = await read(folder)
@@ -110,6 +111,7 @@ import Testing
         "content/c.md:3 error duplicate-url: the alias \"/old\" stands twice; the first is content/b.md:3; remove it",
         "content/guides/index.md:1 error duplicate-url: two pages have the address /guides/; the other is content/guides.md; rename one of the files",
         "content/links.md:1 error duplicate-url: the site makes a page of its own at /links/; rename the file",
+        "content/missing-docs/index.md:1 error duplicate-url: the site makes a page of its own at /missing-docs/; rename the file",
         "content/services/sub/a.md:1 error duplicate-id: two pages of the kind \"service\" have the id \"a\"; the first is content/services/a.md; rename one of the files, or give it an id of its own",
         "content/services/sub/b.md:2 error duplicate-id: two pages of the kind \"service\" have the id \"a\"; the first is content/services/a.md; rename one of the files, or give it an id of its own",
         "content/services/sub/c:1 error duplicate-url: the page content/services/sub/c.md needs a folder of this name; rename or move the file",

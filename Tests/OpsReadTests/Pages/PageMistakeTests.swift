@@ -103,6 +103,8 @@ import Testing
     Case(
       "review_every: «often»",
       "error invalid-duration: \"often\" is not a review interval; write a number and a unit: 180d, 26w, 6m (months) or 1y"),
+    Case("depends_on: [«service/a@b»]", "error invalid-id: \"a@b\" cannot be an id; did you mean \"a-b\"?"),
+    Case("summary: «\"a\\0b\"»", "error invalid-value: the text holds a control character; remove its escape"),
     Case("draft: «yes»", "error wrong-type: \"draft\": expected true or false, found \"yes\"; write true"),
     Case(
       "draft: «\"true\"»", "error wrong-type: \"draft\": expected true or false, found text; write true or false, without quotes"),

@@ -63,6 +63,22 @@ import Testing
     Slip("tags: «[»a\nowner: x\n", "the bracket [ is opened here and never closed", "close it with ]"),
     Slip("tags: «[»a, b", "the bracket [ is opened here and never closed", "close it with ]"),
     Slip("links: «{»a: b\nowner: c\n", "the bracket { is opened here and never closed", "close it with }"),
+    Slip("tags: «[»a,\n", "the bracket [ is opened here and never closed", "close it with ]"),
+    Slip("tags: [a,«,» b]\n", "a value is missing before this comma", "write one, or remove the comma"),
+    Slip(
+      "tags: [\n  «-» a\n]\n", "a list with dashes cannot stand inside brackets", "separate the values with commas"),
+    Slip(
+      "links: [{a: b«:» c}]\n", "a colon and a space stand inside a value without quotes", "put the value in quotes"),
+    Slip("a:\n  - b\n  «-»c\n  - d\n", "there is no space behind the dash", "write - c"),
+    Slip(
+      "a: b\n«-» c\n", "a list entry stands where a key is expected", "write the list's key on a line above it"),
+    Slip("a: b\n...\n«c»: d\n", "a second document begins here", "remove the line of dots"),
+    Slip(
+      "a: b\n«https://c.example»\n", "there is no colon on this line",
+      "write a key, a colon and a value: https://c.example: …"),
+    Slip(
+      "a: \"x«\\u»D800\"\n", "\"\\u\" is not followed by the number of a character",
+      "write two hexadecimal digits behind \\x, four behind \\u, eight behind \\U; or \\\\ for a backslash"),
     Slip("tags: [\"a\" «\"»b\"]\n", "a comma or ] is missing here", "separate the values with commas"),
     Slip(
       "list: «-» a\n", "a list cannot begin on the line of its key",
@@ -149,6 +165,16 @@ import Testing
     let outcome = YAMLReader.read([UInt8](repeating: 0x23, count: YAMLReader.maximumBytes + 1)[...], findings: findings)
     #expect(!outcome.isComplete && outcome.root == nil)
     #expect(findings.diagnostics.map(\.rule) == [.yamlSyntax])
+  }
+
+  @Test func longWordsAreShortenedAndManyFindingsCounted() {
+    let findings = Findings(file: "x")
+    _ = YAMLReader.read(Array((String(repeating: "k", count: 900) + ": v\n").utf8)[...], findings: findings)
+    findings.report(.unknownKey, at: SourceRange(line: 1, column: 1), String(repeating: "é", count: 100_000))
+    #expect(findings.diagnostics[0].message.unicodeScalars.count == 401)
+    for _ in 0..<5000 { findings.report(.unknownKey, at: SourceRange(line: 1, column: 1), "x") }
+    findings.report(.wrongType, at: SourceRange(line: 1, column: 1), "x")
+    #expect(findings.diagnostics.count == 1001 && findings.diagnostics.last?.severity == .error)
   }
 
   /// Every cut of a text and every changed byte gives an answer, whatever it is.

@@ -1,15 +1,17 @@
 /// Ids stand in URLs, in `KIND/ID`, and in the ids of gaps, `rule:kind/id@environment#section`: so they hold none of those marks.
-enum ID {
+package enum PageID {
   /// Letters of any script, digits, `-`, `_` and `.`, and no dot at the start or end.
-  static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     guard !text.isEmpty, text.utf8.count <= 200, text.utf8.first != UInt8(ascii: "."), text.utf8.last != UInt8(ascii: ".") else {
       return false
     }
+    if text.utf8.allSatisfy(isPlain) { return true }
     return text.unicodeScalars.allSatisfy(isAllowed)
   }
 
   /// The nearest valid id, `Release notes` to `release-notes`; nil when nothing is left.
   static func slug(_ text: String) -> String? {
+    if isValid(text), text.utf8.contains(where: { $0 != UInt8(ascii: "-") }) { return text }
     var slug = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if isAllowed(scalar) {
@@ -32,6 +34,13 @@ enum ID {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
     default: !scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39, 0x41...0x5A, 0x2D, 0x2E, 0x5F: true
+    default: false
     }
   }
 }
