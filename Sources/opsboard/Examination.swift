@@ -1,4 +1,5 @@
 import OpsCheck
+import OpsFiles
 import OpsInsight
 import OpsMarkdown
 import OpsModel
@@ -32,11 +33,11 @@ struct Examination {
         }
       }
     ).read()
-    let user = try UserTemplates.read(shared)
+    let user = UserTemplates.read(shared)
     let (templates, templateFindings) = TemplateCatalogue.load(overrides: user.files)
     let findings = read.diagnostics + user.diagnostics + templateFindings
     guard let site = read.site else {
-      Console.report(findings.sorted(), shared)
+      Console.report(Self.shown(findings.sorted(), shared), shared)
       throw ExitStatus.usage
     }
     let insight = Insight.derive(site, now: shared.now)
@@ -53,7 +54,11 @@ struct Examination {
 
   /// What is printed: notes only when they are asked for.
   func shown(_ shared: SharedOptions) -> [Diagnostic] {
-    diagnostics.filter { $0.severity > .info || shared.verbose }
+    Self.shown(diagnostics, shared)
+  }
+
+  private static func shown(_ findings: [Diagnostic], _ shared: SharedOptions) -> [Diagnostic] {
+    findings.filter { $0.severity > .info && (!shared.quiet || $0.severity == .error) || shared.verbose }
   }
 
   /// site.yml alone, for commands that need no page.

@@ -14,6 +14,7 @@ struct Opsboard: AsyncParsableCommand {
     version: version,
     subcommands: [
       BuildCommand.self, CheckCommand.self, MissingCommand.self, NewCommand.self, InitCommand.self, RenderCommand.self,
+      SchemaCommand.self, IngestCommand.self,
     ])
 
   static let version = "0.1.0"
@@ -28,6 +29,9 @@ struct Opsboard: AsyncParsableCommand {
       }
     } catch let exit as ExitStatus {
       Glibc.exit(exit.rawValue)
+    } catch let error as UsageError {
+      Console.write("opsboard: \(error.message)\n", to: .error)
+      Glibc.exit(ExitStatus.usage.rawValue)
     } catch {
       let code = exitCode(for: error)
       let text = fullMessage(for: error)
@@ -39,6 +43,13 @@ struct Opsboard: AsyncParsableCommand {
       Glibc.exit(ExitStatus.usage.rawValue)
     }
   }
+}
+
+/// A command line that is well formed and cannot be carried out: a name that the site does not know, a file that is not there.
+struct UsageError: Error {
+  var message: String
+
+  init(_ message: String) { self.message = message }
 }
 
 /// How a run ends. Thrown by commands; `fine` is returned by not throwing.

@@ -6,11 +6,14 @@ enum MachineFiles {
   static func all(_ index: SiteIndex) -> [(path: String, make: @Sendable () -> [UInt8])] {
     let insight = index.insight
     let all = insight.gaps()
-    return [
+    var files: [(path: String, make: @Sendable () -> [UInt8])] = [
       ("state.json", { StateFile.bytes(index) }),
       ("status.json", { StatusFile.bytes(index) }),
       ("missing-docs.json", { insight.gapDocument(all) }),
       ("missing-docs.csv", { insight.gapTable(all) }),
+      ("missing-docs.jira.json", { insight.jiraBodies(insight.open(all)) }),
     ]
+    for schema in Schema.files { files.append(("schemas/\(schema.path)", { schema.bytes })) }
+    return files
   }
 }

@@ -41,3 +41,15 @@ extension DefaultTemplates {
 package enum StarterSite {
   package static let files = CarriedFiles.list(opsboard_starter())
 }
+
+/// The JSON Schemas of what is read and published.
+package enum Schema: String, Sendable, CaseIterable {
+  case site, page, snapshot
+  case missingDocs = "missing-docs"
+  case state
+
+  package var bytes: [UInt8] { Self.files.first { $0.path == "\(rawValue).json" }?.bytes ?? [] }
+
+  /// All of them, paths below `schemas/`.
+  package static let files = CarriedFiles.list(opsboard_schemas())
+}

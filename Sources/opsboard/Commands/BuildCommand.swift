@@ -9,9 +9,11 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var shared: SharedOptions
   @Flag(help: "Take warnings for errors.") var strict = false
-  @Option(help: ArgumentHelp("How many pages are made at the same time. (default: one a processor)", valueName: "n")) var jobs: Int?
+  @Option(help: ArgumentHelp("How many pages are made at the same time. (default: one a processor)", valueName: "n")) var jobs:
+    Int?
   @Flag(help: "Write every file anew, whatever is known of the last build.") var clean = false
-  @Option(help: ArgumentHelp("Where the site will stand, for the files that need whole addresses.", valueName: "url")) var baseUrl: String?
+  @Option(help: ArgumentHelp("Where the site will stand, for the files that need whole addresses.", valueName: "url"))
+  var baseUrl: String?
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs \(jobs): write a number from 1 to 1024") }

@@ -12,7 +12,7 @@ struct InitCommand: ParsableCommand {
     var kept: [String] = []
     for file in StarterSite.files {
       let path = folder + "/" + file.path
-      if try !Output.createIfAbsent(path, file.bytes) { kept.append(path) }
+      if try !Output.create(path, file.bytes) { kept.append(path) }
     }
     for path in kept { Console.write("left as it is: \(path)\n", to: .error) }
     Console.write("Next: opsboard build --root \(folder), then open \(folder)/site/index.html\n", to: .output)

@@ -1,4 +1,5 @@
 import Glibc
+import OpsCheck
 import OpsModel
 
 /// Standard output and standard error: results go to the first, diagnostics and progress to the second.
@@ -38,7 +39,13 @@ enum Console {
   /// Findings, to standard error, each with the line that it is about when somebody looks.
   static func report(_ findings: [Diagnostic], _ shared: SharedOptions) {
     guard !findings.isEmpty else { return }
-    write(Reporter(sources: shared.source).text(findings, style: style(.error)), to: .error)
+    write(Reporter.text(findings, source: shared.source, style: style(.error)), to: .error)
+  }
+
+  /// Findings about input that is no part of a site, with its lines from the bytes that were read.
+  static func report(_ findings: [Diagnostic], sources: [String: [UInt8]]) {
+    guard !findings.isEmpty else { return }
+    write(Reporter.text(findings, source: { sources[$0] }, style: style(.error)), to: .error)
   }
 
   /// A word to the user, on standard error, unless they asked for silence.
@@ -46,10 +53,11 @@ enum Console {
     if !shared.quiet { write("opsboard: \(text)\n", to: .error) }
   }
 
-  /// Frames and colours only for eyes: NO_COLOR (https://no-color.org) and dumb terminals are honoured.
+  /// Source lines and colours are for eyes: `TextStyle` knows NO_COLOR and dumb terminals.
   static func style(_ stream: Stream) -> TextStyle {
-    guard isTerminal(stream) else { return .plain }
-    return variable("NO_COLOR") != nil || variable("TERM") == "dumb" ? .framed : .coloured
+    var size = winsize()
+    let isKnown = ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return TextStyle(isTerminal: isTerminal(stream), width: isKnown ? Int(size.ws_col) : 100, environment: variable)
   }
 
   /// An environment variable; nil when it is absent or empty.

@@ -1,4 +1,3 @@
-import ArgumentParser
 import OpsModel
 
 /// Names on the command line that must be names of the site.
@@ -7,6 +6,6 @@ enum Names {
   static func check(_ name: String?, _ option: String, among known: [String]) throws {
     guard let name, !known.contains(name) else { return }
     let hint = Nearest.hint(name, among: known).map { "; \($0)" } ?? ""
-    throw ValidationError("\(option) \(name): site.yml does not know it\(hint)")
+    throw UsageError("\(option) \(name): site.yml does not know it\(hint)")
   }
 }

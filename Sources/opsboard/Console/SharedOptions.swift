@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import OpsFiles
 import OpsModel
 
 /// What every command that works on a site takes.
@@ -7,11 +8,14 @@ struct SharedOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The folder of the site.", valueName: "dir")) var root = "."
   @Option(name: .long, help: ArgumentHelp("Where pages and snapshots are. (default: content, below the root)", valueName: "dir"))
   var content: String?
-  @Option(name: .long, help: ArgumentHelp("Templates over the built-in ones. (default: templates, below the root)", valueName: "dir"))
+  @Option(
+    name: .long, help: ArgumentHelp("Templates over the built-in ones. (default: templates, below the root)", valueName: "dir"))
   var templates: String?
   @Option(name: .long, help: ArgumentHelp("Where the site is written. (default: site, below the root)", valueName: "dir"))
   var output: String?
-  @Option(name: .long, help: ArgumentHelp("Take this as now. (default: SOURCE_DATE_EPOCH, else the system's clock)", valueName: "rfc3339"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Take this as now. (default: SOURCE_DATE_EPOCH, else the system's clock)", valueName: "rfc3339"))
   var clock: String?
   @Flag(name: .shortAndLong, help: "Say nothing but errors.") var quiet = false
   @Flag(name: .shortAndLong, help: "Say more: notes, and what is written.") var verbose = false
@@ -40,7 +44,8 @@ struct SharedOptions: ParsableArguments {
   /// A source file as diagnostics name it, for the line that they quote; nil when it cannot be read.
   func source(_ file: String) -> [UInt8]? {
     for (shown, folder) in [(shownContent, contentFolder), (shownTemplates, templatesFolder)] where file.hasPrefix(shown + "/") {
-      return Input.contents(folder + file.dropFirst(shown.utf8.count))
+      // Only for show: where it cannot be read any more, the finding stands without its line.
+      return try? Files.read(folder + file.dropFirst(shown.utf8.count))
     }
     return nil
   }
