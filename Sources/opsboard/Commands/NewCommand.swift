@@ -22,7 +22,7 @@ struct NewCommand: ParsableCommand {
     try Names.check(kind, "KIND", among: configuration.kinds.map(\.kind.name))
     for name in environment { try Names.check(name, "--environment", among: configuration.environments.map(\.id)) }
     try Names.check(owner, "--owner", among: configuration.teams.map(\.id))
-    guard ID.isValid(id) else { throw UsageError("ID \(id): not an id; \(ID.hint(id))") }
+    guard PageID.isValid(id) else { throw UsageError("ID \(id): not an id; \(PageID.hint(id))") }
     let kind = Kind(kind)
     // Environments in the order of site.yml, each once, however they were given.
     let environments = configuration.environments.map(\.id).filter { environment.contains($0) }
