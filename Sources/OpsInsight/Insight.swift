@@ -30,7 +30,7 @@ package struct Insight: Sendable {
   package init(
     site: Site, now: Instant, subjects: [Subject] = [], environments: [EnvironmentState] = [], gaps: [Gap] = [],
     sources: [SourceState] = [], coverage: Coverage = Coverage(), nextSteps: [NextStep] = [],
-    versions: VersionMatrix = VersionMatrix(), diagnostics: [Diagnostic] = []
+    versions: VersionMatrix = VersionMatrix(), diagnostics: [Diagnostic] = [], positions: [SubjectRef: Int]? = nil
   ) {
     self.site = site
     self.now = now
@@ -42,7 +42,7 @@ package struct Insight: Sendable {
     self.nextSteps = nextSteps
     self.versions = versions
     self.diagnostics = diagnostics
-    self.positions = Dictionary(subjects.indices.map { (subjects[$0].ref, $0) }, uniquingKeysWith: { first, _ in first })
+    self.positions = positions ?? subjects.positions
   }
 
   package func subject(_ ref: SubjectRef) -> Subject? { positions[ref].map { subjects[$0] } }
@@ -56,23 +56,35 @@ extension Insight {
     let names = Names(of: site)
     let order = SiteOrder(of: site.configuration)
     let sightings = Sightings(of: site, names: names, order: order, now: now)
-    let roster = Roster(of: site, names: names, order: order, sightings: sightings, now: now)
-    var subjects = roster.subjects
-    let cycles = Dependencies.connect(&subjects, site: site, names: names)
+    var roster = Roster(of: site, names: names, order: order, sightings: sightings, now: now)
+    var subjects: [Subject] = []
+    swap(&subjects, &roster.subjects)
+    let cycles = Dependencies.connect(&subjects, positions: roster.positions, site: site)
     ResponsibilityMap.fill(&subjects, site: site, order: order)
 
-    var finder = GapFinder(site: site, now: now, order: order, names: names, subjects: subjects, roster: roster)
-    finder.findAll()
-    for index in finder.gaps.indices {
-      guard let position = finder.positions[finder.gaps[index].subject] else { continue }
-      subjects[position].gaps.append(index)
+    let finder = GapFinder.find(
+      in: GapContext(site: site, now: now, order: order, names: names, subjects: subjects, roster: roster))
+    for (index, gap) in finder.gaps.enumerated() {
+      if let position = roster.positions[gap.subject] { subjects[position].gaps.append(index) }
     }
     return Insight(
       site: site, now: now, subjects: subjects,
-      environments: EnvironmentState.rollUp(subjects, gaps: finder.gaps, referrers: finder.referringEnvironments, site: site),
+      environments: EnvironmentState.rollUp(
+        subjects, gaps: finder.gaps, referrers: roster.referringEnvironments(names), site: site),
       gaps: finder.gaps, sources: SourceState.all(of: site, now: now),
       coverage: Coverage(of: subjects, site: site, sections: finder.sections),
       nextSteps: NextStep.all(of: site), versions: VersionMatrix(of: subjects, site: site),
-      diagnostics: (names.diagnostics + sightings.diagnostics + cycles + finder.diagnostics).sorted())
+      diagnostics: (names.diagnostics + sightings.diagnostics + cycles + finder.diagnostics).sorted(),
+      positions: roster.positions)
+  }
+}
+
+extension [Subject] {
+  /// Where each of them is.
+  var positions: [SubjectRef: Int] {
+    var positions: [SubjectRef: Int] = [:]
+    positions.reserveCapacity(count)
+    for (index, subject) in enumerated() { positions[subject.ref] = index }
+    return positions
   }
 }

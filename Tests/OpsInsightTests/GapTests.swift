@@ -178,7 +178,7 @@ struct GapTests {
       },
     ])
     #expect(site.gapIDs == ["two-accountable:service/a#deploy"])
-    #expect(site.gaps.first?.message == "ezops and aleph-one are both accountable for \"deploy\"")
+    #expect(site.gaps.first?.message == "More than one team is accountable for \"deploy\": ezops and aleph-one")
     #expect(site.gaps.first?.place == at("content/x.md", 8, 21))
   }
 

@@ -88,20 +88,21 @@ extension Coverage {
     var environments: [String: Figure] = [:]
     var owners: [String?: Figure] = [:]
     // Subjects are sorted by kind, so that a table is a stretch of them.
-    for index in subjects.indices where !sections[index].sections.isEmpty {
+    let list = subjects.span
+    for index in list.indices where !sections[index].sections.isEmpty {
       let report = sections[index]
       let cells = report.cells.isEmpty ? report.sections.map { _ in Cell.notRequired } : report.cells
       let figure = Figure(written: report.cells.count { $0 == .written }, required: report.cells.count)
-      if tables.last?.kind != subjects[index].ref.kind {
+      if tables.last?.kind != list[index].ref.kind {
         tables.append(
-          Table(kind: subjects[index].ref.kind, sections: report.sections.map(\.name), rows: [], figure: Figure()))
+          Table(kind: list[index].ref.kind, sections: report.sections.map(\.name), rows: [], figure: Figure()))
       }
       tables[tables.count - 1].rows.append(Row(subject: index, cells: cells, figure: figure))
       tables[tables.count - 1].figure += figure
       overall += figure
       guard figure.required > 0 else { continue }
-      for environment in subjects[index].environments { environments[environment, default: Figure()] += figure }
-      owners[subjects[index].owner, default: Figure()] += figure
+      for environment in list[index].environments { environments[environment, default: Figure()] += figure }
+      owners[list[index].owner, default: Figure()] += figure
     }
     self.environments = site.configuration.environments.compactMap { environment in
       environments[environment.id].map { Share(name: environment.id, figure: $0) }

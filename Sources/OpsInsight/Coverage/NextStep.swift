@@ -17,18 +17,14 @@ extension NextStep {
   /// tasks written.
   static func all(of site: Site) -> [NextStep] {
     var steps: [NextStep] = []
-    for page in site.pages.indices where !site.pages[page].isDraft {
-      for task in site.pages[page].document.tasks { steps.append(NextStep(task: task, page: page)) }
+    let pages = site.pages.span
+    for index in pages.indices where !pages[index].isDraft {
+      for task in pages[index].document.tasks { steps.append(NextStep(task: task, page: index)) }
     }
-    // Sorted by position last, for Swift's sort does not promise to be stable.
-    return steps.enumerated().sorted { a, b in
-      let (first, second) = (a.element.task, b.element.task)
-      if first.isDone != second.isDone { return !first.isDone }
-      if first.due != second.due {
-        guard let due = first.due else { return false }
-        return second.due.map { due < $0 } ?? true
-      }
-      return a.offset < b.offset
-    }.map(\.element)
+    // Sorting small keys, which end with the position: Swift's sort does not promise to be stable.
+    let keys = steps.enumerated().map { offset, step in
+      (step.task.isDone ? 1 : 0, step.task.due?.daysSinceEpoch ?? Int.max, offset)
+    }
+    return keys.sorted(by: <).map { steps[$0.2] }
   }
 }

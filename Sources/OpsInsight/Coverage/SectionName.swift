@@ -1,33 +1,31 @@
-/// Names of sections: when two are the same, and how they are written in ids.
-package enum SectionName {
-  /// Whether a heading is the section: case, and space and punctuation around it, do not count.
-  package static func matches(_ heading: String, _ section: String) -> Bool {
-    let (a, b) = (trimmed(heading), trimmed(section))
-    var (left, right) = (a.makeIterator(), b.makeIterator())
-    var isASCII = true
-    // Nearly all names are ASCII, and nearly all comparisons fail at the first byte: 10 ns instead of 300.
-    while true {
-      switch (left.next(), right.next()) {
-      case (nil, nil): return true
-      case (let x?, let y?):
-        if x >= 0x80 || y >= 0x80 { isASCII = false }
-        if isASCII, lowercased(x) != lowercased(y) { return false }
-        if !isASCII { return normalized(heading) == normalized(section) }
-      case (let rest?, nil), (nil, let rest?):
-        guard rest >= 0x80 else { return false }
-        return normalized(heading) == normalized(section)
-      }
+/// The name of a section, as far as it tells sections apart: case, and space and punctuation around it, do not count.
+package struct SectionName: Hashable, Sendable {
+  /// In lower case.
+  private let bytes: [UInt8]
+  private let isASCII: Bool
+
+  package init(_ name: String) {
+    bytes = Array(String(SectionName.trimmed(name)).lowercased().utf8)
+    isASCII = bytes.allSatisfy { $0 < 0x80 }
+  }
+
+  /// Whether a heading has this name. Nearly all names are ASCII, and nearly all comparisons fail at the first letter, so that
+  /// this allocates nothing then.
+  package func matches(_ heading: String) -> Bool {
+    let other = SectionName.trimmed(heading)
+    guard isASCII else { return SectionName(heading) == self }
+    return other.utf8.elementsEqual(bytes) { byte, wanted in
+      byte == wanted || (byte >= 0x41 && byte <= 0x5A && byte | 0x20 == wanted)
     }
   }
 
-  /// Lower case, without space and punctuation around it.
-  static func normalized(_ name: String) -> String { String(Substring(trimmed(name))).lowercased() }
+  package static func matches(_ heading: String, _ section: String) -> Bool { SectionName(section).matches(heading) }
 
   /// As GitHub makes an anchor of a heading: lower case, spaces become hyphens, and of the rest letters, digits, hyphens and
   /// underscores stay.
-  static func slug(_ name: String) -> String {
+  var slug: String {
     var slug = String.UnicodeScalarView()
-    for scalar in normalized(name).unicodeScalars {
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       if scalar == " " {
         slug.append("-")
       } else if scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
@@ -37,12 +35,16 @@ package enum SectionName {
     return String(slug)
   }
 
-  private static func trimmed(_ name: String) -> Substring.UTF8View {
+  private static func trimmed(_ name: String) -> Substring {
+    // Nearly all names need no trimming, and asking Unicode costs 100 ns a letter.
+    if let first = name.utf8.first, let last = name.utf8.last, isASCIILetter(first), isASCIILetter(last) { return name[...] }
     var scalars = name[...].unicodeScalars
     while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
     while let last = scalars.last, isTrailingMark(last) { scalars.removeLast() }
-    return Substring(scalars).utf8
+    return Substring(scalars)
   }
+
+  private static func isASCIILetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   private static func isTrailingMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
@@ -50,6 +52,4 @@ package enum SectionName {
     default: scalar.properties.isWhitespace
     }
   }
-
-  private static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

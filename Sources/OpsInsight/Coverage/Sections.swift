@@ -10,10 +10,11 @@ struct SectionReport {
 }
 
 /// A section that pages of a kind must have.
-struct RequiredSection: Hashable {
+struct RequiredSection {
   var name: String
   /// Unique among those of its kind: the last part of its gap's id.
   var slug: String
+  var pattern: SectionName
 }
 
 /// Finds required sections on pages. Headings match whatever their level, their case and the punctuation behind them.
@@ -24,38 +25,35 @@ struct SectionFinder {
     var required: [Kind: [RequiredSection]] = [:]
     for kind in kinds where required[kind.kind] == nil {
       var used: [String: Int] = [:]
-      var seen: Set<String> = []
+      var seen: Set<SectionName> = []
       required[kind.kind] = kind.sections.compactMap { name in
-        guard seen.insert(SectionName.normalized(name)).inserted else { return nil }
-        let slug = SectionName.slug(name)
+        let pattern = SectionName(name)
+        guard seen.insert(pattern).inserted else { return nil }
+        let slug = pattern.slug
         let count = used[slug, default: 0]
         used[slug] = count + 1
-        return RequiredSection(name: name, slug: count == 0 ? slug : "\(slug)-\(count)")
+        return RequiredSection(name: name, slug: count == 0 ? slug : "\(slug)-\(count)", pattern: pattern)
       }
     }
     self.required = required
   }
 
-  func required(of kind: Kind) -> [RequiredSection] { required[kind] ?? [] }
-
-  func report(on subject: Subject, site: Site) -> SectionReport {
-    let sections = required(of: subject.ref.kind)
-    guard !sections.isEmpty, subject.lifecycle != .retired else {
-      return SectionReport(sections: sections, cells: [], headings: [])
+  func report(on subject: Subject, headings: [Heading]?) -> SectionReport {
+    guard let sections = required[subject.ref.kind], !sections.isEmpty else {
+      return SectionReport(sections: [], cells: [], headings: [])
     }
+    if subject.lifecycle == .retired { return SectionReport(sections: sections, cells: [], headings: []) }
     var cells = [Coverage.Cell](repeating: .absent, count: sections.count)
-    var headings = [Int?](repeating: nil, count: sections.count)
-    guard let page = subject.page else { return SectionReport(sections: sections, cells: cells, headings: headings) }
-    for heading in site.pages[page].document.headings.indices {
-      let title = site.pages[page].document.headings[heading].title
-      guard let index = sections.firstIndex(where: { SectionName.matches(title, $0.name) }) else { continue }
+    var positions = [Int?](repeating: nil, count: sections.count)
+    for (position, heading) in (headings ?? []).enumerated() {
+      guard let index = sections.firstIndex(where: { $0.pattern.matches(heading.title) }) else { continue }
       // Of two headings of the same name the better filled one counts.
-      let cell = Coverage.Cell(site.pages[page].document.headings[heading].fill)
-      guard headings[index] == nil || cell.rank > cells[index].rank else { continue }
+      let cell = Coverage.Cell(heading.fill)
+      guard positions[index] == nil || cell.rank > cells[index].rank else { continue }
       cells[index] = cell
-      headings[index] = heading
+      positions[index] = position
     }
-    return SectionReport(sections: sections, cells: cells, headings: headings)
+    return SectionReport(sections: sections, cells: cells, headings: positions)
   }
 }
 

@@ -1,70 +1,59 @@
 import OpsModel
 
-extension GapFinder {
+extension PageRule {
   /// A required activity that nobody is accountable for. When that is so in all environments of the subject, it is one gap
   /// without an environment; when only in some, one for each of those.
-  mutating func findNobodyAccountable(_ severity: Severity) {
-    for (index, page, requirements) in documented() where !requirements.activities.isEmpty {
-      for group in activities(of: index) where requirements.activities.contains(group.activity) {
-        let file = site.pages[page].file
-        for (responsibility, environment) in group.perEnvironment(where: { $0.accountable.isEmpty }) {
-          let shown = "\"" + group.activity + "\"" + (environment.map { " in " + $0 } ?? "")
-          let gap = Gap(
-            rule: .nobodyAccountable, subject: subjects[index].ref, environment: environment, detail: group.activity,
-            severity: severity, message: "Nobody is accountable for " + shown,
-            remedy: "Agree on one team, and add \"responsibilities: {" + group.activity + ": {accountable: TEAM}}\" to "
-              + file + ", or a default to " + site.configuration.file,
-            owner: ask(about: index, in: environment), place: responsibility.place ?? site.pages[page].frontMatter)
-          add(gap)
-        }
-      }
+  static let nobodyAccountable = PageRule(rule: .nobodyAccountable) { subject, page, requirement, context, severity in
+    guard !requirement.kind.activities.isEmpty else { return [] }
+    return hits(subject.responsibilities) { $0.assignment.accountable.isEmpty }.compactMap { hit in
+      let activity = hit.responsibility.activity
+      guard requirement.kind.activities.contains(activity) else { return nil }
+      return Gap(
+        rule: .nobodyAccountable, subject: subject.ref, environment: hit.environment, detail: activity,
+        severity: severity, message: "Nobody is accountable for " + hit.shown,
+        remedy: "Agree on one team, and add \"responsibilities: {" + activity + ": {accountable: TEAM}}\" to " + page.file
+          + ", or a default to " + context.site.configuration.file,
+        owner: context.ask(about: subject, in: hit.environment), place: hit.responsibility.place ?? page.frontMatter)
     }
   }
 
   /// An activity, required or not, that two teams or more are accountable for: each will wait for the other.
-  mutating func findTwoAccountable(_ severity: Severity) {
-    for (index, page, _) in documented() {
-      for group in activities(of: index) {
-        for (responsibility, environment) in group.perEnvironment(where: { $0.accountable.count > 1 }) {
-          let shown = "\"" + group.activity + "\"" + (environment.map { " in " + $0 } ?? "")
-          let second = responsibility.assignment.accountable.dropFirst().first?.place
-          let gap = Gap(
-            rule: .twoAccountable, subject: subjects[index].ref, environment: environment, detail: group.activity,
-            severity: severity,
-            message: responsibility.accountable.joined(separator: " and ") + " are both accountable for " + shown,
-            remedy: "Leave one team in \"accountable\" of " + shown + ", and make the others responsible or consulted",
-            owner: ask(about: index, in: environment),
-            place: second ?? responsibility.place ?? site.pages[page].frontMatter)
-          add(gap)
-        }
-      }
+  static let twoAccountable = PageRule(rule: .twoAccountable) { subject, page, requirement, context, severity in
+    return hits(subject.responsibilities) { $0.assignment.accountable.count > 1 && $0.accountable.count > 1 }.map { hit in
+      Gap(
+        rule: .twoAccountable, subject: subject.ref, environment: hit.environment,
+        detail: hit.responsibility.activity, severity: severity,
+        message: "More than one team is accountable for " + hit.shown + ": "
+          + hit.responsibility.accountable.joined(separator: " and "),
+        remedy: "Leave one team in \"accountable\" of " + hit.shown + ", and make the others responsible or consulted",
+        owner: context.ask(about: subject, in: hit.environment),
+        place: hit.responsibility.assignment.accountable[1].place)
     }
   }
 
-  /// One activity of one subject, in all its environments.
-  private struct Group {
-    var activity: String
-    var responsibilities: ArraySlice<Responsibility>
+  private struct Hit {
+    var responsibility: Responsibility
+    /// Nil when all environments are hit alike.
+    var environment: String?
 
-    /// When all environments are hit alike, one without an environment; else each that is hit.
-    func perEnvironment(where isGap: (Responsibility) -> Bool) -> [(Responsibility, environment: String?)] {
-      let hits = responsibilities.filter(isGap)
-      if let first = hits.first, hits.count == responsibilities.count { return [(first, nil)] }
-      return hits.map { ($0, $0.environment) }
-    }
+    var shown: String { "\"" + responsibility.activity + "\"" + (environment.map { " in " + $0 } ?? "") }
   }
 
-  /// They are sorted by activity, so that a group is a stretch.
-  private func activities(of index: Int) -> [Group] {
-    let all = subjects[index].responsibilities
-    var groups: [Group] = []
+  /// Walks over the stretches of one activity: they are sorted so.
+  private static func hits(_ all: [Responsibility], where isHit: (Responsibility) -> Bool) -> [Hit] {
+    guard all.contains(where: isHit) else { return [] }
+    var hits: [Hit] = []
     var start = all.startIndex
     while start < all.endIndex {
-      var end = start + 1
-      while end < all.endIndex, all[end].activity == all[start].activity { end += 1 }
-      groups.append(Group(activity: all[start].activity, responsibilities: all[start..<end]))
+      let end = all[start...].firstIndex { $0.activity != all[start].activity } ?? all.endIndex
+      let found = all[start..<end].filter(isHit)
+      if let first = found.first, found.count == end - start {
+        hits.append(Hit(responsibility: first, environment: nil))
+      } else {
+        hits += found.map { Hit(responsibility: $0, environment: $0.environment) }
+      }
       start = end
     }
-    return groups
+    return hits
   }
 }

@@ -1,91 +1,135 @@
-import OpsModel
+package import OpsModel
 
-/// Looks for everything that is missing: one rule, one file. Each rule walks over the subjects in their order and adds its
-/// gaps in the order in which lists show them, so that nothing needs sorting.
-///
-/// What is retired needs no documents any more; what is only planned needs no monitoring yet and cannot be gone.
+/// Looks for everything that is missing, in one walk over the subjects: each rule is asked about each of them. Rules keep their
+/// finds apart, so that the list comes out sorted by rule and, within it, as the subjects are.
 struct GapFinder {
+  private(set) var gaps: [Gap] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// By subject.
+  private(set) var sections: [SectionReport] = []
+
+  private let sectionFinder: SectionFinder
+  private let subjectRules: [(rule: SubjectRule, severity: Severity)]
+  private let pageRules: [(rule: PageRule, severity: Severity)]
+  private var found: [Rule: [Gap]] = [:]
+  private var requirements: KindRequirements?
+
+  static func find(in context: GapContext) -> GapFinder {
+    var finder = GapFinder(context.site.configuration)
+    finder.walk(context)
+    return finder
+  }
+
+  private init(_ configuration: Configuration) {
+    sectionFinder = SectionFinder(configuration.kinds)
+    subjectRules = SubjectRule.all.compactMap { rule in configuration.severity(of: rule.rule).map { (rule, $0) } }
+    pageRules = PageRule.all.compactMap { rule in configuration.severity(of: rule.rule).map { (rule, $0) } }
+  }
+
+  private mutating func walk(_ context: GapContext) {
+    // Looked into where they are: copying ten thousand pages and subjects costs as much as all rules together.
+    let subjects = context.subjects.span
+    let pages = context.site.pages.span
+    sections.reserveCapacity(subjects.count)
+    for index in subjects.indices {
+      if let page = subjects[index].page {
+        examine(subjects[index], pages[page], context)
+      } else {
+        examine(subjects[index], context)
+        sections.append(sectionFinder.report(on: subjects[index], headings: nil))
+      }
+    }
+    if let severity = context.site.configuration.severity(of: .noPipeline) {
+      found[.noPipeline] = context.environmentsWithoutPipeline(severity)
+    }
+    gaps = Rule.gaps.flatMap { found[$0] ?? [] }
+    diagnostics = KnownGaps.join(context.site.knownGaps, to: &gaps, today: context.today)
+  }
+
+  private mutating func examine(_ subject: Subject, _ context: GapContext) {
+    for (rule, severity) in subjectRules { keep(rule.find(subject, context, severity), rule.rule) }
+  }
+
+  private mutating func examine(_ subject: Subject, _ page: Page, _ context: GapContext) {
+    examine(subject, context)
+    let report = sectionFinder.report(on: subject, headings: page.document.headings)
+    sections.append(report)
+    // What is retired needs no documents any more.
+    if subject.lifecycle == .retired { return }
+    // Subjects are sorted by kind, so that its requirements are seldom looked up.
+    if requirements?.kind != subject.ref.kind { requirements = context.order.requirements(of: subject.ref.kind) }
+    guard let requirements else { return }
+    let requirement = Requirement(kind: requirements, sections: report)
+    for (rule, severity) in pageRules { keep(rule.find(subject, page, requirement, context, severity), rule.rule) }
+  }
+
+  private mutating func keep(_ gaps: [Gap], _ rule: Rule) {
+    if !gaps.isEmpty { found[rule, default: []] += gaps }
+  }
+}
+
+extension Configuration {
+  /// What a rule weighs on this site; nil when it is to be ignored.
+  package func severity(of rule: Rule) -> Severity? {
+    if let override = rules[rule] { return override }
+    return rule.defaultSeverity
+  }
+}
+
+/// A rule about anything on the list, with or without a page.
+struct SubjectRule: Sendable {
+  var rule: Rule
+  var find: @Sendable (Subject, GapContext, Severity) -> [Gap]
+
+  static let all: [SubjectRule] = [.undocumented, .missingPage, .ghost]
+}
+
+/// A rule about what a page must hold.
+struct PageRule: Sendable {
+  var rule: Rule
+  var find: @Sendable (Subject, Page, Requirement, GapContext, Severity) -> [Gap]
+
+  static let all: [PageRule] = [
+    .section, .missingOwner, .nobodyAccountable, .twoAccountable, .missingMonitoring, .reviewOverdue,
+  ]
+}
+
+/// What a page must hold, and how far it does.
+struct Requirement {
+  var kind: KindRequirements
+  var sections: SectionReport
+}
+
+/// What the rules need to know beyond the subject.
+struct GapContext: Sendable {
   let site: Site
-  let now: Instant
   let order: SiteOrder
   let names: Names
   let subjects: [Subject]
   let roster: Roster
-  /// One for each subject.
-  let sections: [SectionReport]
-  let positions: [SubjectRef: Int]
   /// The calendar day on which reviews and waivers are judged, in UTC.
   let today: Day
   /// Folder of the content as diagnostics show it, with a final slash: `content/`.
   let contentFolder: String
 
-  private(set) var gaps: [Gap] = []
-  var diagnostics: [Diagnostic] = []
-
   init(site: Site, now: Instant, order: SiteOrder, names: Names, subjects: [Subject], roster: Roster) {
     self.site = site
-    self.now = now
     self.order = order
     self.names = names
     self.subjects = subjects
     self.roster = roster
-    let finder = SectionFinder(site.configuration.kinds)
-    sections = subjects.map { finder.report(on: $0, site: site) }
-    positions = Dictionary(subjects.indices.map { (subjects[$0].ref, $0) }, uniquingKeysWith: { first, _ in first })
     today = now.utc.day
     contentFolder = site.configuration.contentFolder
   }
 
-  mutating func findAll() {
-    for rule in Rule.gaps {
-      guard let severity = severity(of: rule) else { continue }
-      switch rule {
-      case .undocumented: findUndocumented(severity)
-      case .missingPage: findMissingPages(severity)
-      case .section: findSections(severity)
-      case .missingOwner: findMissingOwners(severity)
-      case .nobodyAccountable: findNobodyAccountable(severity)
-      case .twoAccountable: findTwoAccountable(severity)
-      case .missingMonitoring: findMissingMonitoring(severity)
-      case .reviewOverdue: findOverdueReviews(severity)
-      case .noPipeline: findEnvironmentsWithoutPipeline(severity)
-      case .ghost: findGhosts(severity)
-      default: break
-      }
-    }
-    joinKnownGaps()
-  }
-
-  mutating func add(_ gap: Gap) { gaps.append(gap) }
-
-  mutating func amend(_ index: Int, _ change: (inout Gap) -> Void) { change(&gaps[index]) }
-
-  /// Nil: site.yml says to ignore it.
-  private func severity(of rule: Rule) -> Severity? {
-    if let override = site.configuration.rules[rule] { return override }
-    return rule.defaultSeverity
-  }
-
-  /// The pages that need documents, with their requirements.
-  func documented() -> some Sequence<(subject: Int, page: Int, requirements: KindRequirements)> {
-    subjects.indices.lazy.compactMap { index in
-      guard let page = subjects[index].page, subjects[index].lifecycle != .retired,
-        let requirements = order.requirements(of: subjects[index].ref.kind)
-      else { return nil }
-      return (index, page, requirements)
-    }
-  }
-
   /// Who to ask: the page's owner, else who is accountable for `document`, else who is on call in the environment.
-  func ask(about subject: Int, in environment: String? = nil) -> String? {
-    if let owner = subjects[subject].owner { return owner }
-    for responsibility in subjects[subject].responsibilities where responsibility.activity == "document" {
+  func ask(about subject: Subject, in environment: String? = nil) -> String? {
+    if let owner = subject.owner { return owner }
+    for responsibility in subject.responsibilities where responsibility.activity == "document" {
       if environment != nil, responsibility.environment != environment { continue }
       if let team = responsibility.accountable.first { return team }
     }
-    guard let environment = environment ?? subjects[subject].environments.first else { return nil }
-    return onCall(in: environment)
+    guard let environment = environment ?? subject.environments.first else { return nil }
+    return site.configuration.environment(environment)?.onCall?.value
   }
-
-  func onCall(in environment: String) -> String? { site.configuration.environment(environment)?.onCall?.value }
 }

@@ -1,17 +1,23 @@
 import OpsModel
 
-extension GapFinder {
-  /// Joins missing-docs.yml: what has a ticket, and what is waived for a time. An entry that fits no gap any more, and a waiver
-  /// past its day, are warnings, so that the file does not rot.
-  mutating func joinKnownGaps() {
-    guard !site.knownGaps.isEmpty else { return }
+/// missing-docs.yml: what has a ticket, and what is waived for a time. An entry that fits no gap any more, and a waiver past its
+/// day, are warnings, so that the file does not rot.
+enum KnownGaps {
+  static func join(_ knownGaps: [KnownGap], to gaps: inout [Gap], today: Day) -> [Diagnostic] {
+    guard !knownGaps.isEmpty else { return [] }
     var positions: [String: Int] = [:]
     positions.reserveCapacity(gaps.count)
     for index in gaps.indices { positions[gaps[index].id] = index }
     var lost: [KnownGap] = []
-    for known in site.knownGaps {
-      if let index = positions[known.id.value] { join(known, to: index) } else { lost.append(known) }
+    var diagnostics: [Diagnostic] = []
+    for known in knownGaps {
+      if let index = positions[known.id.value] {
+        diagnostics += join(known, to: &gaps[index], today: today)
+      } else {
+        lost.append(known)
+      }
     }
+    if lost.isEmpty { return diagnostics }
     let nearest = NearestGap(Array(positions.keys))
     for known in lost {
       let hint = nearest.match(known.id.value).map { "did you mean \"\($0)\"?" }
@@ -20,29 +26,27 @@ extension GapFinder {
           .unknownGap, at: known.id.place, "no gap has the id \"\(known.id.value)\"",
           hint: hint ?? "if it has been mended, take this entry out"))
     }
+    return diagnostics
   }
 
-  private mutating func join(_ known: KnownGap, to index: Int) {
-    var state: Gap.State?
-    if known.ticket != nil { state = .ticketed }
-    if let reason = known.waived, let until = known.until {
-      if until.value >= today {
-        state = .waived
-        amend(index) {
-          $0.waiver = reason.value
-          $0.waivedUntil = until.value
-        }
-      } else {
-        diagnostics.append(
-          Diagnostic(
-            .waiverExpired, at: until.place, "the waiver of \"\(known.id.value)\" ended on \(until.value)",
-            hint: "mend the gap, or agree on a new date"))
-      }
+  /// A waiver says more than a ticket: nobody is to act before its last day, and that day is itself still waived.
+  private static func join(_ known: KnownGap, to gap: inout Gap, today: Day) -> [Diagnostic] {
+    if let ticket = known.ticket {
+      gap.ticket = ticket.value
+      gap.state = .ticketed
     }
-    amend(index) {
-      $0.ticket = known.ticket?.value
-      if let state { $0.state = state }
+    guard let reason = known.waived, let until = known.until else { return [] }
+    guard until.value >= today else {
+      return [
+        Diagnostic(
+          .waiverExpired, at: until.place, "the waiver of \"\(known.id.value)\" ended on \(until.value)",
+          hint: "mend the gap, or agree on a new date")
+      ]
     }
+    gap.waiver = reason.value
+    gap.waivedUntil = until.value
+    gap.state = .waived
+    return []
   }
 }
 

@@ -1,19 +1,16 @@
 import OpsModel
 
-extension GapFinder {
+extension PageRule {
   /// Nobody answers for the page.
-  mutating func findMissingOwners(_ severity: Severity) {
-    for (index, page, requirements) in documented() where requirements.needsOwner && subjects[index].owner == nil {
-      add(
-        Gap(
-          rule: .missingOwner, subject: subjects[index].ref, severity: severity, message: "No owner is named",
-          remedy: "Add \"owner: TEAM\" to the front matter of " + site.pages[page].file
-            + GapFinder.choices(site.configuration.teams.map(\.id)),
-          owner: ask(about: index), place: site.pages[page].frontMatter))
-    }
-  }
-
-  private static func choices(_ teams: [String]) -> String {
-    teams.isEmpty || teams.count > 8 ? "" : ", TEAM being one of " + teams.joined(separator: ", ")
+  static let missingOwner = PageRule(rule: .missingOwner) { subject, page, requirement, context, severity in
+    guard subject.owner == nil, requirement.kind.needsOwner else { return [] }
+    let teams = context.site.configuration.teams.map(\.id)
+    let choices = teams.isEmpty || teams.count > 8 ? "" : ", TEAM being one of " + teams.joined(separator: ", ")
+    return [
+      Gap(
+        rule: .missingOwner, subject: subject.ref, severity: severity, message: "No owner is named",
+        remedy: "Add \"owner: TEAM\" to the front matter of " + page.file + choices,
+        owner: context.ask(about: subject), place: page.frontMatter)
+    ]
   }
 }

@@ -1,11 +1,11 @@
 import OpsModel
 
-extension GapFinder {
+extension GapContext {
   /// Where the page of something undocumented would stand, below the content folder. Names from outside may hold anything, so
   /// the file's name keeps what an id may hold, and no page that is there already is hit: then a number follows.
   func newPage(for ref: SubjectRef) -> (path: String, id: String) {
     let folder = order.requirements(of: ref.kind)?.folder ?? ref.kind.name
-    let id = GapFinder.fileName(ref.id)
+    let id = GapContext.fileName(ref.id)
     var name = id
     var number = 1
     while hasPage(at: folder + "/" + name + ".md") {

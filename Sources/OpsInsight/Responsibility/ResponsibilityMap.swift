@@ -21,12 +21,14 @@ struct ResponsibilityMap {
 
   static func fill(_ subjects: inout [Subject], site: Site, order: SiteOrder) {
     var map = ResponsibilityMap(configuration: site.configuration, order: order)
+    let pages = site.pages.span
     for index in subjects.indices {
-      let shared = map.defaults(of: subjects[index].ref.kind, in: subjects[index].environments)
-      subjects[index].responsibilities = shared
-      guard let page = subjects[index].page, !site.pages[page].responsibilities.isEmpty else { continue }
-      subjects[index].responsibilities = map.overlay(
-        shared, with: site.pages[page].responsibilities, kind: subjects[index].ref.kind, in: subjects[index].environments)
+      let (kind, environments, page) = subjects[index].scope
+      let shared = map.defaults(of: kind, in: environments)
+      var own: [Located<Assignment>] = []
+      if let page { own = pages[page].responsibilities }
+      subjects[index].responsibilities =
+        own.isEmpty ? shared : map.overlay(shared, with: own, kind: kind, in: environments)
     }
   }
 
@@ -101,4 +103,9 @@ struct ResponsibilityMap {
     responsibility.isHole = isRequired && responsibility.accountable.count != 1
     return responsibility
   }
+}
+
+extension Subject {
+  /// What decides who is responsible.
+  fileprivate var scope: (kind: Kind, environments: [String], page: Int?) { (ref.kind, environments, page) }
 }

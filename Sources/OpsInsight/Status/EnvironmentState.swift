@@ -38,19 +38,20 @@ extension EnvironmentState {
     var all = site.configuration.environments.map { EnvironmentState(environment: $0, status: .unknown) }
     let positions = Dictionary(all.indices.map { (all[$0].environment.id, $0) }, uniquingKeysWith: { first, _ in first })
     var counted = [Bool](repeating: false, count: all.count)
-    for index in subjects.indices {
-      for environment in subjects[index].environments {
+    let list = subjects.span
+    for index in list.indices {
+      for environment in list[index].environments {
         if let position = positions[environment] { all[position].subjects.append(index) }
       }
-      for state in subjects[index].states {
+      for state in list[index].states {
         guard let position = state.environment.flatMap({ positions[$0] }) else { continue }
-        all[position].add(state, isCounted: subjects[index].isLive, isFirst: !counted[position])
-        if subjects[index].isLive { counted[position] = true }
+        all[position].add(state, isCounted: list[index].isLive, isFirst: !counted[position])
+        if list[index].isLive { counted[position] = true }
       }
-      for gap in subjects[index].gaps {
+      for gap in list[index].gaps {
         let belongs: [String] =
           gaps[gap].environment.map { [$0] }
-          ?? (subjects[index].environments.isEmpty ? referrers[subjects[index].ref] ?? [] : subjects[index].environments)
+          ?? (list[index].environments.isEmpty ? referrers[list[index].ref] ?? [] : list[index].environments)
         for environment in belongs {
           if let position = positions[environment] { all[position].gaps.append(gap) }
         }

@@ -21,7 +21,8 @@ extension Sightings {
     let isFresh = last.map { now <= $0.deadline } ?? false
     var stale: SnapshotMark?
     var fresh: SnapshotMark?
-    for mark in complete[scope] ?? [] where !isListed(sighting, since: mark) {
+    let lists = complete.isEmpty ? [] : complete[scope] ?? []
+    for mark in lists where !isListed(sighting, since: mark) {
       if let last, isFresh, site.snapshots[last.snapshot].source != mark.source { continue }
       if now <= mark.deadline {
         if fresh.map({ mark.isNewer(than: $0) }) ?? true { fresh = mark }

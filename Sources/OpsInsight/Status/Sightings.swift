@@ -25,31 +25,37 @@ struct Sightings {
   private mutating func read(_ site: Site, _ index: Int, names: Names, validity: Validity, now: Instant) {
     let snapshot = site.snapshots[index]
     let refuseAll = ClockSkew.isRefused(snapshot.observedAt, now: now)
-    var refused = 0
+    var isReported = false
     var covered: Set<Scope> = []
+    // Entries of one kind stand together: comparing with the last one is cheaper than hashing each.
+    var last: Scope?
     var spans: [Kind: Span] = [:]
-    for entry in snapshot.observations.indices {
-      let kind = snapshot.observations[entry].subject.kind
-      let told = snapshot.observations[entry].environment ?? snapshot.environment
-      let observed = snapshot.observations[entry].subject
-      let page = names.page(of: observed, in: told)
-      let environment = told ?? page.flatMap { Sightings.onlyEnvironment(of: $0, in: site) }
+    for (entry, observation) in snapshot.observations.enumerated() {
+      let kind = observation.subject.kind
+      let told = observation.environment ?? snapshot.environment
+      let page = names.page(of: observation.subject, in: told)
+      let environment = told ?? page.flatMap { names.environments[$0].count == 1 ? names.environments[$0][0] : nil }
       let span = spans[kind] ?? validity.span(of: snapshot, kind: kind)
       spans[kind] = span
-      let time = snapshot.observations[entry].checkedAt ?? snapshot.observedAt
+      let time = observation.checkedAt ?? snapshot.observedAt
       let isRefused = ClockSkew.isRefused(time, now: now)
       if isRefused {
-        if snapshot.observations[entry].checkedAt != nil || refused == 0 {
-          diagnostics.append(Sightings.skew(snapshot, entry, time: time, now: now))
+        // Those that lean on the snapshot's time are one mistake, however many they are.
+        if observation.checkedAt != nil || !isReported {
+          diagnostics.append(Sightings.skew(snapshot, observation, time: time, now: now))
         }
-        if snapshot.observations[entry].checkedAt == nil { refused += 1 }
+        if observation.checkedAt == nil { isReported = true }
       }
       if refuseAll { continue }
-      covered.insert(Scope(kind: kind, environment: environment))
+      let scope = Scope(kind: kind, environment: environment)
+      if scope != last {
+        covered.insert(scope)
+        last = scope
+      }
       let mark = SnapshotMark(
         snapshot: index, source: snapshot.source, at: snapshot.observedAt, deadline: snapshot.observedAt + span)
       let sighted = isRefused ? nil : Sighting.Newest(snapshot: index, entry: entry, at: time, deadline: time + span)
-      let ref = page.map { site.pages[$0].ref } ?? observed
+      let ref = page.map { names.refs[$0] } ?? observation.subject
       note(ref, environment: environment, listing: mark, newest: sighted)
     }
     if refuseAll { return }
@@ -79,16 +85,12 @@ struct Sightings {
     }
   }
 
-  private static func onlyEnvironment(of page: Int, in site: Site) -> String? {
-    site.pages[page].environments.count == 1 ? site.pages[page].environments[0].value : nil
-  }
-
-  private static func skew(_ snapshot: Snapshot, _ entry: Int, time: Instant, now: Instant) -> Diagnostic {
-    let isOwn = snapshot.observations[entry].checkedAt != nil
+  private static func skew(_ snapshot: Snapshot, _ observation: Observation, time: Instant, now: Instant) -> Diagnostic {
+    let isOwn = observation.checkedAt != nil
     let ahead = Span(seconds: time.seconds(since: now)).readable
     let what = isOwn ? "this observation is" : "all observations of this snapshot that have no checked_at are"
     return Diagnostic(
-      .clockSkew, at: snapshot.observations[entry].place, "\(what) dated \(time), \(ahead) after the clock, and not used",
+      .clockSkew, at: observation.place, "\(what) dated \(time), \(ahead) after the clock, and not used",
       hint: "correct the clock of the machine that wrote \(snapshot.source)'s snapshot, or the time in it")
   }
 }

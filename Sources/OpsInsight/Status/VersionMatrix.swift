@@ -48,10 +48,11 @@ extension VersionMatrix {
     environments = site.configuration.environments.map(\.id)
     let columns = Dictionary(environments.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     rows = []
-    for index in subjects.indices where subjects[index].ref.kind == .service {
+    let list = subjects.span
+    for index in list.indices where list[index].ref.kind == .service {
       var cells = [Cell?](repeating: nil, count: environments.count)
       var fresh: Set<String> = []
-      for state in subjects[index].states {
+      for state in list[index].states {
         guard let column = state.environment.flatMap({ columns[$0] }), let evidence = state.evidence,
           let version = evidence.observation.version
         else { continue }

@@ -3,17 +3,16 @@ package import OpsModel
 /// Who needs whom, both ways.
 enum Dependencies {
   /// Fills `dependsOn` and `dependents`, and reports every cycle once, at the first of its edges.
-  static func connect(_ subjects: inout [Subject], site: Site, names: Names) -> [Diagnostic] {
-    var positions: [SubjectRef: Int] = [:]
-    positions.reserveCapacity(subjects.count)
-    for index in subjects.indices { positions[subjects[index].ref] = index }
-
+  static func connect(_ subjects: inout [Subject], positions: [SubjectRef: Int], site: Site) -> [Diagnostic] {
     var edges = [[Int]](repeating: [], count: subjects.count)
     var isEmpty = true
+    let pages = site.pages.span
     for index in subjects.indices {
-      guard let page = subjects[index].page, !site.pages[page].dependsOn.isEmpty else { continue }
+      guard let page = subjects[index].page else { continue }
+      let dependencies = pages[page].dependsOn
+      if dependencies.isEmpty { continue }
       var targets: Set<Int> = []
-      for target in site.pages[page].dependsOn {
+      for target in dependencies {
         guard let position = positions[target.value], targets.insert(position).inserted else { continue }
         edges[index].append(position)
         subjects[index].dependsOn.append(target.value)

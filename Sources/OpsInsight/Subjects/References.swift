@@ -9,29 +9,24 @@ struct Reference {
   var role: Role
 
   enum Role: String {
-    case dependency = "depends on"
-    case runbook = "names as its runbook"
-    case affected = "says that it affects"
-    case evidence = "takes as evidence"
+    case dependency = "depends on it"
+    case runbook = "names it as its runbook"
+    case affected = "says that it is affected"
+    case evidence = "takes it as evidence"
   }
 
   /// All references of the pages that are part of the site, in the order in which they are written.
   static func all(of site: Site) -> [Reference] {
     var all: [Reference] = []
-    for page in site.pages.indices where !site.pages[page].isDraft {
-      for target in site.pages[page].dependsOn {
-        all.append(Reference(target: target.value, page: page, place: target.place, role: .dependency))
+    let pages = site.pages.span
+    for index in pages.indices where !pages[index].isDraft {
+      func add(_ target: Located<SubjectRef>, _ role: Role) {
+        all.append(Reference(target: target.value, page: index, place: target.place, role: role))
       }
-      for target in site.pages[page].runbooks {
-        all.append(Reference(target: target.value, page: page, place: target.place, role: .runbook))
-      }
-      for target in site.pages[page].incident?.affects ?? [] {
-        all.append(Reference(target: target.value, page: page, place: target.place, role: .affected))
-      }
-      for item in site.pages[page].release?.checklist ?? [] {
-        guard let target = item.evidence else { continue }
-        all.append(Reference(target: target.value, page: page, place: target.place, role: .evidence))
-      }
+      for target in pages[index].dependsOn { add(target, .dependency) }
+      for target in pages[index].runbooks { add(target, .runbook) }
+      for target in pages[index].incident?.affects ?? [] { add(target, .affected) }
+      for item in pages[index].release?.checklist ?? [] { if let target = item.evidence { add(target, .evidence) } }
     }
     return all
   }

@@ -1,55 +1,62 @@
 import OpsModel
 
 /// Who is on the list: everything that has a page, was observed, or is referred to, with its states.
-struct Roster {
-  private(set) var subjects: [Subject] = []
+struct Roster: Sendable {
+  var subjects: [Subject] = []
+  private(set) var positions: [SubjectRef: Int] = [:]
   /// Documented and absent, or perhaps absent.
   private(set) var ghosts: [SubjectRef: [Ghost]] = [:]
   /// References to what has no page, in the order in which they are written.
   private(set) var danglingReferences: [SubjectRef: [Reference]] = [:]
 
-  struct Ghost {
+  struct Ghost: Sendable {
     var environment: String?
-    var presence: Presence
+    /// The snapshot that should list it.
+    var mark: SnapshotMark
+    /// It is gone; else that cannot be told.
+    var isCertain: Bool
   }
 
   init(of site: Site, names: Names, order: SiteOrder, sightings: Sightings, now: Instant) {
-    subjects.reserveCapacity(site.pages.count)
-    var listed: Set<SubjectRef> = []
-    for index in site.pages.indices where !site.pages[index].isIndex && !site.pages[index].isDraft {
-      let ref = site.pages[index].ref
-      guard names.pages[ref] == index else { continue }
-      var subject = Subject(
-        ref: ref, page: index, title: site.pages[index].title.value, lifecycle: site.pages[index].lifecycle,
-        environments: Roster.environments(of: index, in: site, order: order), owner: site.pages[index].owner?.value)
-      if ref.kind.isObserved {
-        fillStates(&subject, sightings: sightings, order: order, site: site, now: now)
-      }
-      subjects.append(subject)
-    }
-    for (ref, _) in sightings.subjects where names.pages[ref] == nil {
-      var subject = Subject(ref: ref, title: ref.id)
-      fillStates(&subject, sightings: sightings, order: order, site: site, now: now)
-      // What a complete snapshot no longer lists, and nobody has documented, is simply gone.
-      guard !subject.states.isEmpty else { continue }
-      listed.insert(ref)
-      subjects.append(subject)
-    }
     for reference in Reference.all(of: site) where names.pages[reference.target] == nil && order.isKnown(reference.target.kind) {
-      if listed.insert(reference.target).inserted {
-        subjects.append(Subject(ref: reference.target, title: reference.target.id))
-      }
       danglingReferences[reference.target, default: []].append(reference)
     }
-    subjects.sort { order.precedes($0.ref, $1.ref) }
+    // Pages come sorted by path, which is nearly the order that is wanted: sorting what is nearly sorted is cheap.
+    var candidates = names.listed.map { (ref: names.refs[$0], page: Int?.some($0)) }
+    candidates += Set(sightings.subjects.keys).union(danglingReferences.keys).filter { names.pages[$0] == nil }.map { ($0, nil) }
+    candidates.sort { order.precedes($0.ref, $1.ref) }
+
+    subjects.reserveCapacity(candidates.count)
+    positions.reserveCapacity(candidates.count)
+    let pages = site.pages.span
+    for (ref, page) in candidates {
+      var subject = Subject(ref: ref, page: page, title: ref.id)
+      if let page {
+        subject.title = pages[page].title.value
+        subject.lifecycle = pages[page].lifecycle
+        subject.owner = pages[page].owner?.value
+        subject.environments = Roster.sorted(names.environments[page], order)
+      }
+      if ref.kind.isObserved { fillStates(&subject, sightings: sightings, order: order, site: site, now: now) }
+      // What a complete snapshot no longer lists, and nobody has documented or refers to, is simply gone.
+      if page == nil, subject.states.isEmpty, danglingReferences[ref] == nil { continue }
+      positions[ref] = subjects.count
+      subjects.append(subject)
+    }
+  }
+
+  /// For what has no page and was never observed, the environments of the pages that refer to it.
+  func referringEnvironments(_ names: Names) -> [SubjectRef: [String]] {
+    danglingReferences.mapValues { references in
+      var environments: Set<String> = []
+      for reference in references { environments.formUnion(names.environments[reference.page]) }
+      return environments.sorted()
+    }
   }
 
   /// Each once, in the order of site.yml.
-  private static func environments(of page: Int, in site: Site, order: SiteOrder) -> [String] {
-    var names: [String] = []
-    for environment in site.pages[page].environments where !names.contains(environment.value) { names.append(environment.value) }
-    if names.count > 1 { names.sort { order.precedes($0, $1) } }
-    return names
+  private static func sorted(_ environments: [String], _ order: SiteOrder) -> [String] {
+    environments.count < 2 ? environments : Set(environments).sorted { order.precedes($0, $1) }
   }
 
   private mutating func fillStates(
@@ -71,8 +78,13 @@ struct Roster {
       subject.states.append(
         State.now(sighting, environment: environment, presence: presence, isLive: subject.isLive, site: site, now: now))
       guard isNamed, subject.isLive else { continue }
-      if case .uncontradicted = presence { continue }
-      ghosts[subject.ref, default: []].append(Ghost(environment: environment, presence: presence))
+      switch presence {
+      case .uncontradicted: break
+      case .gone(let mark):
+        ghosts[subject.ref, default: []].append(Ghost(environment: environment, mark: mark, isCertain: true))
+      case .cannotTell(let mark):
+        ghosts[subject.ref, default: []].append(Ghost(environment: environment, mark: mark, isCertain: false))
+      }
     }
     subject.environments = subject.states.compactMap(\.environment)
   }
