@@ -1,9 +1,5 @@
 /// Ids stand in URLs, in `KIND/ID`, and in the ids of gaps, `rule:kind/id@environment#section`: so they hold none of those marks.
-<<<<<<< HEAD:Sources/OpsRead/Values/PageID.swift
 package enum PageID {
-=======
-package enum ID {
->>>>>>> 6249e75 (Check, list what is missing, start pages and sites, print schemas, take in other tools' output):Sources/OpsRead/Values/ID.swift
   /// Letters of any script, digits, `-`, `_` and `.`, and no dot at the start or end.
   package static func isValid(_ text: String) -> Bool {
     guard !text.isEmpty, text.utf8.count <= 200, text.utf8.first != UInt8(ascii: "."), text.utf8.last != UInt8(ascii: ".") else {
