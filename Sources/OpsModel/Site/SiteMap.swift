@@ -22,11 +22,11 @@ package struct SiteMap: Sendable {
   /// The URL of a page: `pipelines/production.md` to `pipelines/production/`, `pipelines/index.md` to `pipelines/`,
   /// `index.md` to the empty URL, which is the site's front page.
   package static func url(ofPage path: String) -> String {
-    var stem = path[...]
-    if stem.hasSuffix(".md") { stem = stem.dropLast(3) }
-    if stem == "index" { return "" }
-    if stem.hasSuffix("/index") { stem = stem.dropLast(6) }
-    return stem + "/"
+    var stem = path.utf8[...]
+    if stem.suffix(3).elementsEqual(".md".utf8) { stem = stem.dropLast(3) }
+    if stem.elementsEqual("index".utf8) { return "" }
+    if stem.suffix(6).elementsEqual("/index".utf8) { stem = stem.dropLast(6) }
+    return String(Substring(stem)) + "/"
   }
 }
 
