@@ -64,3 +64,11 @@ let package = Package(
     tests("SiteTests", ["opsboard"]),
   ]
 )
+
+// What `make bench` measures with, and nobody else needs to build.
+if Context.environment["OPSBOARD_BENCH"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "markdown-bench", dependencies: ["CCMark", "OpsMarkdown", "OpsModel"], path: "Tests/Benchmarks/Markdown",
+      swiftSettings: settings))
+}
