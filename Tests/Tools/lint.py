@@ -46,12 +46,14 @@ def file_sizes(files: list[str]) -> list[str]:
 
 def embedded_templates(files: list[str]) -> list[str]:
     """The templates in the binary are those of the folder, all of them; so are the files that `init` writes."""
-    source = "Sources/CTemplates/templates.c"
-    folder = os.path.dirname(source)
-    embedded = {os.path.normpath(os.path.join(folder, name)) for name in re.findall(r'#embed\s+"([^"]+)"', read(source))}
+    folder = "Sources/CTemplates"
+    embedded = set()
+    for path in files:
+        if path.startswith(f"{folder}/") and path.endswith(".c"):
+            embedded |= {os.path.normpath(f"{folder}/{name}") for name in re.findall(r'#embed\s+"([^"]+)"', read(path))}
     present = {path for path in files if path.startswith(("templates/", f"{folder}/starter/"))}
-    problems = [f"{source}: does not embed {path}" for path in sorted(present - embedded)]
-    problems += [f"{source}: embeds {path}, which is not there" for path in sorted(embedded - present)]
+    problems = [f"{folder}: no #embed for {path}" for path in sorted(present - embedded)]
+    problems += [f"{folder}: #embed of {path}, which is not there" for path in sorted(embedded - present)]
     return problems
 
 
