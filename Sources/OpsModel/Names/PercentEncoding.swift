@@ -11,23 +11,31 @@ package enum PercentEncoding {
     encode(text, keeping: { $0 >= 0x80 || $0 == 0x2F || $0 == 0x3A || $0 == 0x40 || $0 == 0x21 || $0 == 0x24 })
   }
 
+  /// `path(_:)` for text that is to be part of more.
+  package static func appendPath(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    append(text, to: &bytes) { $0 == 0x2F }
+  }
+
   private static func encode(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
-    let hex = Array("0123456789ABCDEF".utf8)
+    var text = text
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + 16)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
-      default:
-        if isKept(byte) {
-          bytes.append(byte)
-        } else {
-          bytes.append(0x25)
-          bytes.append(hex[Int(byte >> 4)])
-          bytes.append(hex[Int(byte & 15)])
-        }
-      }
-    }
+    text.withUTF8 { append($0, to: &bytes, keeping: isKept) }
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  private static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], keeping isKept: (UInt8) -> Bool) {
+    bytes.reserveCapacity(bytes.count + text.count + 16)
+    for byte in text {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
+      case _ where isKept(byte): bytes.append(byte)
+      default:
+        bytes.append(0x25)
+        bytes.append(hexadecimal(byte >> 4))
+        bytes.append(hexadecimal(byte & 15))
+      }
+    }
+  }
+
+  private static func hexadecimal(_ digit: UInt8) -> UInt8 { digit < 10 ? 0x30 + digit : 0x37 + digit }
 }

@@ -38,18 +38,24 @@ package enum Href {
   ///   - target: the URL below the site: `services/api/`, `missing-docs.json`, empty for the front page.
   ///   - fragment: without `#`, not yet encoded.
   package static func relative(from base: String, to target: String, fragment: String? = nil) -> String {
-    let from = base.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    var to = target.split(separator: "/", omittingEmptySubsequences: false)
-    let name = to.popLast() ?? ""
-    var shared = 0
-    while shared < from.count, shared < to.count, from[from.startIndex + shared] == to[shared] { shared += 1 }
-    var result = String(repeating: "../", count: from.count - shared)
-    for folder in to[shared...] {
-      result += PercentEncoding.path(String(folder))
-      result += "/"
+    var base = base
+    var target = target
+    var href: [UInt8] = []
+    base.withUTF8 { from in
+      target.withUTF8 { to in
+        // The folders that both lie in, up to and with the last slash that they share.
+        let upTo = zip(from, to).prefix { $0 == $1 }.count
+        let shared = (from[..<upTo].lastIndex(of: 0x2F) ?? -1) + 1
+        href.reserveCapacity(to.count + 32)
+        for byte in from[shared...] where byte == 0x2F { href.append(contentsOf: "../".utf8) }
+        PercentEncoding.appendPath(UnsafeBufferPointer(rebasing: to[shared...]), to: &href)
+        if to.isEmpty || to[to.count - 1] == 0x2F { href.append(contentsOf: "index.html".utf8) }
+      }
     }
-    result += name.isEmpty ? "index.html" : PercentEncoding.path(String(name))
-    if let fragment { result += "#" + PercentEncoding.fragment(fragment) }
-    return result
+    if let fragment {
+      href.append(0x23)
+      href.append(contentsOf: PercentEncoding.fragment(fragment).utf8)
+    }
+    return String(decoding: href, as: UTF8.self)
   }
 }
