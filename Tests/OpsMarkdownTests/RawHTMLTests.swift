@@ -21,7 +21,7 @@ import Testing
     ("H<sub>2</sub>O <abbr title='a \"b\" <c>'>d</abbr>", "H<sub>2</sub>O <abbr title=\"a &quot;b&quot; &lt;c&gt;\">d</abbr>"),
     ("<tt>a</tt> <strike>b</strike>", "<code>a</code> <s>b</s>"),
     // Looks that HTML has given up.
-    ("<div align=\"center\">x</div><p align=right>y</p>", "<div class=\"align-center\">x</div><p class=\"align-right\">y</p>"),
+    ("<div align=\"center\">x</div><p align=right>y</p>", "<div class=\"center\">x</div><p class=\"right\">y</p>"),
     // Links and pictures.
     ("<a href=\"a.md\">x</a>", "<a href=\"../a.md\">x</a>"),
     (
@@ -30,7 +30,7 @@ import Testing
     ),
     (
       "<img src=a.png alt='x &amp; y' width=100px height=50% align=left>",
-      "<img src=\"../a.png\" alt=\"x &amp; y\" width=\"100\" class=\"align-left\">"
+      "<img src=\"../a.png\" alt=\"x &amp; y\" width=\"100\" class=\"left\">"
     ),
     ("<img src=a.png>", "<img src=\"../a.png\" alt=\"\">"),
     ("<img src='https://e.com/a.png' alt=build>", "<a href=\"https://e.com/a.png\" rel=\"noopener noreferrer\">build</a>"),

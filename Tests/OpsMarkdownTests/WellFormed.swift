@@ -10,6 +10,7 @@ enum WellFormed {
     "cy", "rx", "ry", "transform", "font-family", "font-size", "text-anchor", "stroke-width", "stroke-dasharray",
     "stroke-opacity",
     "fill-opacity", "font-weight", "font-style", "text-decoration", "xml:space", "xlink:href", "opacity", "offset", "stop-color",
+    "stop-opacity",
     "gradientunits",
     "x1", "y1", "x2", "y2", "data-language", "for", "name", "itemprop",
   ]

@@ -139,9 +139,9 @@ extension RawHTMLFilter {
     _ attribute: RawTag.Attribute, of element: RawElement, _ html: UnsafeBufferPointer<UInt8>, _ out: inout [UInt8]
   ) {
     switch String(decoding: html[attribute.value], as: UTF8.self).lowercased() {
-    case "left": out.put(" class=\"align-left\"")
-    case "right": out.put(" class=\"align-right\"")
-    case "center", "middle": if element != .image { out.put(" class=\"align-center\"") }
+    case "left": out.put(" class=\"left\"")
+    case "right": out.put(" class=\"right\"")
+    case "center", "middle": if element != .image { out.put(" class=\"center\"") }
     default: break
     }
   }

@@ -41,7 +41,7 @@ extension RawHTMLFilter {
       return
     case .absolute(scheme: "data"): url = destination
     case .absolute, .otherHost:
-      let target = resolve(destination, false, at)
+      let target = resolve(destination, true, at)
       guard let target, !isInLink else {
         describe(tag, html, &out)
         return
