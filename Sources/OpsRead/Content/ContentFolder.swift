@@ -1,146 +1,139 @@
 import Glibc
+import OpsFiles
 import OpsModel
 
 /// The files below the content folder, and what cannot be taken.
 ///
-/// Hidden files and what editors leave behind (`x~`, `#x#`) are passed over. Walked with a list of folders still to read and
-/// not by recursion; symbolic links to folders are not followed, so the walk ends.
+/// Hidden files and what editors leave behind (`x~`, `#x#`) are passed over. Symbolic links to files of the folder are taken as
+/// files, links to folders are not followed.
 struct ContentFolder {
   /// Paths below the folder with `/`, sorted.
   private(set) var files: [String] = []
-  /// Without the root.
+  /// Without the root, sorted.
   private(set) var folders: [String] = []
+  /// Files that are too long to be read, with their sizes in bytes.
+  private(set) var tooLong: [String: Int] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+
+  /// Longer files are copied, and not read.
+  static let maximumBytes = 64 << 20
 
   /// On disk.
   private let root: String
   /// As diagnostics show it.
   private let shown: String
-  private let realRoot: String
 
-  /// Nil when the folder itself cannot be read; the diagnostics say why.
+  /// - Returns: no folder when it cannot be read at all; the diagnostics say why.
   static func list(_ root: String, shown: String) -> (folder: ContentFolder?, diagnostics: [Diagnostic]) {
-    guard let real = realpath(root, nil) else {
-      return (nil, [Self.problem(ContentPath.shown("", in: shown), "the content folder", errno)])
+    var folder = ContentFolder(root: root, shown: shown)
+    do {
+      let tree = try FileTree.walk(root) { !isIgnored($0) }
+      for error in tree.errors { folder.take(error) }
+      var names = SiblingNames()
+      for entry in tree.entries where !isIgnored(entry.path) {
+        guard !entry.path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+          folder.report(.unreadableFile, entry.path, "the file's name holds a control character", hint: "rename it")
+          continue
+        }
+        if let other = names.insert(entry.path) { folder.reportCapitals(entry.path, other) }
+        folder.take(entry.path, entry.facts)
+      }
+    } catch {
+      folder.diagnostics.append(
+        Diagnostic(
+          .unreadableFile, at: Place(file: folder.show("")), "the content folder cannot be read: \(error.reason)",
+          hint: error.code == ENOENT ? "make it, or name another with --content" : nil))
+      return (nil, folder.diagnostics)
     }
-    defer { free(real) }
-    var folder = ContentFolder(root: root, shown: shown, realRoot: String(cString: real))
-    var pending = [""]
-    while let next = pending.popLast() {
-      pending += folder.read(next)
-    }
+    // The tree is sorted by bytes, strings by Unicode's canonical order: the same but for names that nobody should use.
     folder.files.sort()
     folder.folders.sort()
     return (folder, folder.diagnostics)
   }
 
-  private init(root: String, shown: String, realRoot: String) {
+  private init(root: String, shown: String) {
     self.root = root
     self.shown = shown
-    self.realRoot = realRoot
   }
 
-  private static func problem(_ file: String, _ what: String, _ error: Int32) -> Diagnostic {
-    Diagnostic(.unreadableFile, at: Place(file: file), "\(what) cannot be read: \(String(cString: strerror(error)))")
-  }
-
-  /// Takes in one folder and gives the folders in it.
-  private mutating func read(_ path: String) -> [String] {
-    guard let directory = opendir(path.isEmpty ? root : "\(root)/\(path)") else {
-      diagnostics.append(Self.problem(show(path), "the folder", errno))
-      return []
-    }
-    defer { closedir(directory) }
-    var names: [(name: String, type: Int32)] = []
-    while let entry = readdir(directory) {
-      let type = Int32(entry.pointee.d_type)
-      let bytes = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: UInt8.self, capacity: 256) { name in
-          Array(UnsafeBufferPointer(start: name, count: strlen(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))))
-        }
-      }
-      if Self.isIgnored(bytes) { continue }
-      let name = String(decoding: bytes, as: UTF8.self)
-      guard name.utf8.elementsEqual(bytes), !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
-        report(.unreadableFile, join(path, name), "the file's name is not plain UTF-8 text", hint: "rename it")
-        continue
-      }
-      names.append((name, type))
-    }
-    names.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    checkCapitals(names.map(\.name), in: path)
-    return names.compactMap { take(join(path, $0.name), type: $0.type) }
-  }
-
-  private static func isIgnored(_ name: [UInt8]) -> Bool {
-    name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~")
+  /// By the last part of the path: what is in a hidden folder is never listed.
+  private static func isIgnored(_ path: String) -> Bool {
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8[path.utf8.index(after: $0)...] } ?? path.utf8[...]
+    return name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~")
       || (name.count > 1 && name.first == UInt8(ascii: "#") && name.last == UInt8(ascii: "#"))
   }
 
-  /// - Returns: the path, if it is a folder to be read.
-  private mutating func take(_ path: String, type: Int32) -> String? {
-    var type = type
-    if type == Int32(DT_UNKNOWN) {
-      var status = stat()
-      guard lstat("\(root)/\(path)", &status) == 0 else {
-        diagnostics.append(Self.problem(show(path), "the file", errno))
-        return nil
-      }
-      type = Int32((status.st_mode & S_IFMT) >> 12)
-    }
-    switch type {
-    case Int32(DT_REG): files.append(path)
-    case Int32(DT_DIR):
-      folders.append(path)
-      return path
-    case Int32(DT_LNK): takeLink(path)
-    default:
+  private mutating func take(_ path: String, _ facts: FileFacts) {
+    switch facts.kind {
+    case .file:
+      files.append(path)
+      if facts.size > ContentFolder.maximumBytes { tooLong[path] = facts.size }
+    case .folder: folders.append(path)
+    case .link: takeLink(path)
+    case .other:
       report(.unreadableFile, path, "this is neither a file nor a folder", hint: "move it out of the content folder")
     }
-    return nil
   }
 
   private mutating func takeLink(_ path: String) {
-    guard let real = realpath("\(root)/\(path)", nil) else {
-      report(.unreadableFile, path, "this symbolic link leads nowhere", hint: "mend or remove it")
-      return
+    guard let target = realpath("\(root)/\(path)", nil), let top = realpath(root, nil) else {
+      return report(.unreadableFile, path, "this symbolic link leads nowhere", hint: "mend or remove it")
     }
-    defer { free(real) }
-    let target = String(cString: real)
-    guard target.hasPrefix(realRoot == "/" ? "/" : realRoot + "/") else {
-      report(
+    defer {
+      free(target)
+      free(top)
+    }
+    let folder = String(cString: top)
+    guard String(cString: target).hasPrefix(folder == "/" ? "/" : folder + "/") else {
+      return report(
         .outsideProject, path, "this symbolic link leads out of the content folder",
         hint: "copy what it leads to into the content folder")
-      return
     }
-    var status = stat()
-    guard stat(real, &status) == 0 else {
-      diagnostics.append(Self.problem(show(path), "the file", errno))
-      return
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: files.append(path)
-    case S_IFDIR: report(.unreadableFile, path, "symbolic links to folders are not followed", hint: "move the folder here")
-    default: report(.unreadableFile, path, "this is neither a file nor a folder", hint: "move it out of the content folder")
-    }
-  }
-
-  /// Two names that differ only in capitals are one file on the machines of half the readers, and one URL on many hosts.
-  private mutating func checkCapitals(_ names: [String], in path: String) {
-    var seen: [String: String] = [:]
-    for name in names {
-      if let first = seen.updateValue(name, forKey: name.lowercased()) {
-        report(
-          .duplicateURL, join(path, name), "\"\(first)\" and \"\(name)\" differ only in capitals",
-          hint: "rename one of the two: some machines take them for one file")
+    do {
+      // It was there a moment ago.
+      guard let facts = try FileFacts.of("\(root)/\(path)", followsLinks: true) else { return }
+      if facts.kind == .folder {
+        report(.unreadableFile, path, "symbolic links to folders are not followed", hint: "move the folder here")
+      } else {
+        take(path, facts)
       }
+    } catch {
+      take(error)
     }
   }
 
-  private mutating func report(_ rule: Rule, _ path: String, _ message: String, hint: String) {
+  private mutating func take(_ error: FileError) {
+    let path = error.path.hasPrefix(root + "/") ? String(error.path.dropFirst(root.count + 1)) : ""
+    if error.code == EILSEQ {
+      report(.unreadableFile, path, "the file's name is not UTF-8", hint: "rename it")
+    } else {
+      let thing = error.action == .list ? "folder" : "file"
+      report(.unreadableFile, path, "the \(thing) cannot be read: \(error.reason)", hint: nil)
+    }
+  }
+
+  private mutating func reportCapitals(_ path: String, _ other: String) {
+    let names = [other, path].map { $0.split(separator: "/").last ?? "" }
+    report(
+      .duplicateURL, path, "\"\(names[0])\" and \"\(names[1])\" differ only in capitals",
+      hint: "rename one of the two: some machines take them for one file")
+  }
+
+  private mutating func report(_ rule: Rule, _ path: String, _ message: String, hint: String?) {
     diagnostics.append(Diagnostic(rule, at: Place(file: show(path)), message, hint: hint))
   }
 
   private func show(_ path: String) -> String { ContentPath.shown(path, in: shown) }
-  private func join(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
+}
+
+/// Names that differ only in capitals are one file on the machines of half the readers, and one URL on many hosts.
+private struct SiblingNames {
+  /// By the path with the folder as it is and the name in lower case.
+  private var seen: [String: String] = [:]
+
+  /// - Returns: the sibling that is already there.
+  mutating func insert(_ path: String) -> String? {
+    let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
+    return seen.updateValue(path, forKey: path[..<start] + path[start...].lowercased())
+  }
 }

@@ -33,15 +33,16 @@ package struct SiteReader: Sendable {
     guard let listed else { return result }
     var list = ContentList(listed.files, contentFolder: shown)
     result.diagnostics += list.diagnostics
-    guard let configuration = configuration(list, &result.diagnostics) else { return result }
+    let files = ContentFiles(root: root, shown: shown, tooLong: listed.tooLong)
+    guard let configuration = configuration(list, files, &result.diagnostics) else { return result }
 
-    let catalogs = self.catalogs(&list, configuration, &result.diagnostics)
+    let catalogs = self.catalogs(&list, files, configuration, &result.diagnostics)
     result.map = SiteMap(list, folders: listed.folders, catalogs: catalogs, configuration)
     let reader = PageReader(
       configuration: configuration, contentFolder: shown, document: document(configuration, result.map))
     var pages = catalogs
     pages.reserveCapacity(catalogs.count + list.pages.count)
-    for read in await inSlices(list.pages, { self.page($0, reader) }) {
+    for read in await inSlices(list.pages, { Self.page($0, files, reader) }) {
       pages.append(read.page)
       result.diagnostics += read.diagnostics
     }
@@ -51,11 +52,11 @@ package struct SiteReader: Sendable {
       &pages, assets: list.assets, map: result.map, configuration: configuration, contentFolder: shown)
 
     var site = Site(configuration: configuration, pages: pages, assets: list.assets)
-    for read in await inSlices(list.snapshots, { self.snapshot($0, configuration) }) {
+    for read in await inSlices(list.snapshots, { Self.snapshot($0, files, configuration) }) {
       if let snapshot = read.snapshot { site.snapshots.append(snapshot) } else { site.unreadableSnapshots.append(read.file) }
       result.diagnostics += read.diagnostics
     }
-    if list.hasKnownGaps, let bytes = bytes(ContentList.knownGaps, YAMLReader.maximumBytes, &result.diagnostics) {
+    if list.hasKnownGaps, let bytes = files.bytes(ContentList.knownGaps, &result.diagnostics) {
       let known = KnownGapsReader.read(bytes, file: ContentPath.shown(ContentList.knownGaps, in: shown))
       site.knownGaps = known.gaps
       result.diagnostics += known.diagnostics
@@ -64,7 +65,9 @@ package struct SiteReader: Sendable {
     return result
   }
 
-  private func configuration(_ list: ContentList, _ diagnostics: inout [Diagnostic]) -> Configuration? {
+  private func configuration(
+    _ list: ContentList, _ files: ContentFiles, _ diagnostics: inout [Diagnostic]
+  ) -> Configuration? {
     let file = ContentPath.shown(ContentList.configuration, in: shown)
     guard list.hasConfiguration else {
       let hasOther = list.yaml.contains("site.yaml")
@@ -76,7 +79,7 @@ package struct SiteReader: Sendable {
             : "begin it with a line such as \"title: Dashboard operations\""))
       return nil
     }
-    guard let bytes = bytes(ContentList.configuration, YAMLReader.maximumBytes, &diagnostics) else { return nil }
+    guard let bytes = files.bytes(ContentList.configuration, &diagnostics) else { return nil }
     let outcome = ConfigurationReader.read(bytes, file: file, contentFolder: shown)
     diagnostics += outcome.diagnostics
     return outcome.configuration
@@ -84,14 +87,18 @@ package struct SiteReader: Sendable {
 
   /// Reads the catalogs among the YAML files; the others become assets.
   private func catalogs(
-    _ list: inout ContentList, _ configuration: Configuration, _ diagnostics: inout [Diagnostic]
+    _ list: inout ContentList, _ files: ContentFiles, _ configuration: Configuration, _ diagnostics: inout [Diagnostic]
   ) -> [Page] {
     let reader = CatalogReader(configuration: configuration, contentFolder: shown)
     var pages: [Page] = []
     for path in list.yaml {
-      guard case .success(let bytes) = ContentFile.read("\(root)/\(path)", atMost: YAMLReader.maximumBytes),
-        CatalogReader.isCatalog(bytes)
-      else {
+      // A long one is no catalog, and copied like any other file.
+      if files.tooLong[path] != nil {
+        list.assets.append(path)
+        continue
+      }
+      guard let bytes = files.bytes(path, &diagnostics) else { continue }
+      guard CatalogReader.isCatalog(bytes) else {
         list.assets.append(path)
         continue
       }
@@ -103,34 +110,21 @@ package struct SiteReader: Sendable {
     return pages
   }
 
-  private func page(_ path: String, _ reader: PageReader) -> (page: Page, diagnostics: [Diagnostic]) {
+  private static func page(_ path: String, _ files: ContentFiles, _ reader: PageReader) -> (page: Page, diagnostics: [Diagnostic])
+  {
     var diagnostics: [Diagnostic] = []
-    guard let bytes = bytes(path, PageReader.maximumBytes, &diagnostics) else { return (reader.stub(path: path), diagnostics) }
+    guard let bytes = files.bytes(path, &diagnostics) else { return (reader.stub(path: path), diagnostics) }
     return reader.read(path: path, bytes: bytes)
   }
 
-  private func snapshot(
-    _ path: String, _ configuration: Configuration
+  private static func snapshot(
+    _ path: String, _ files: ContentFiles, _ configuration: Configuration
   ) -> (file: String, snapshot: Snapshot?, diagnostics: [Diagnostic]) {
-    let file = ContentPath.shown(path, in: shown)
+    let file = ContentPath.shown(path, in: files.shown)
     var diagnostics: [Diagnostic] = []
-    guard let bytes = bytes(path, SnapshotReader.sizeLimit, &diagnostics) else { return (file, nil, diagnostics) }
+    guard let bytes = files.bytes(path, &diagnostics) else { return (file, nil, diagnostics) }
     let (snapshot, problems) = SnapshotReader.read(file: file, bytes: bytes, configuration: configuration)
     return (file, snapshot, problems)
-  }
-
-  private func bytes(_ path: String, _ limit: Int, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
-    switch ContentFile.read("\(root)/\(path)", atMost: limit) {
-    case .success(let bytes): return bytes
-    case .failure(let failure):
-      let reason =
-        switch failure {
-        case .system(let words): "the file cannot be read: \(words)"
-        case .tooLong(let bytes): "the file has \(bytes) bytes, and \(limit) are the most that is read"
-        }
-      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: ContentPath.shown(path, in: shown)), reason))
-      return nil
-    }
   }
 
   /// Slices of 32 files, at most `jobs` at a time, the results in the order of the files.

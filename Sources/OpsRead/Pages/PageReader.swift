@@ -18,19 +18,9 @@ package struct PageReader: Sendable {
     self.document = document
   }
 
-  /// A page longer than this is refused.
-  package static let maximumBytes = 64 << 20
-
   /// A page is given whatever is wrong with it, so that what refers to it is not called wrong too.
   package func read(path: String, bytes: [UInt8]) -> (page: Page, diagnostics: [Diagnostic]) {
     let findings = Findings(file: ContentPath.shown(path, in: contentFolder))
-    guard bytes.count <= PageReader.maximumBytes else {
-      findings.report(
-        .unreadableFile, at: SourceRange(line: 1, column: 1),
-        "the page has \(bytes.count) bytes, and \(PageReader.maximumBytes) are the most that is read",
-        hint: "divide it, or give it another extension so that it is copied as it is")
-      return (stub(path: path), findings.diagnostics)
-    }
     guard let text = SourceText(bytes, findings) else { return (stub(path: path), findings.diagnostics) }
     let front = FrontMatter(text, findings)
     var page = read(front, path: path, findings)

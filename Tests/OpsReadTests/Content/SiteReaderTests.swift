@@ -65,7 +65,10 @@ import Testing
   @Test func saysWhyThereIsNoSite() async {
     let none = await SiteReader(root: "/nowhere/content", jobs: 1) { _, _ in { _ in Document() } }.read()
     #expect(none.site == nil)
-    #expect(lines(none) == ["content:1 error unreadable-file: the content folder cannot be read: No such file or directory"])
+    #expect(
+      lines(none) == [
+        "content:1 error unreadable-file: the content folder cannot be read: No such file or directory; make it, or name another with --content"
+      ])
 
     let empty = await read(TemporaryFolder(["site.yaml": "title: T"]))
     #expect(empty.site == nil)
@@ -148,10 +151,30 @@ import Testing
     let result = await read(folder)
     #expect(
       result.diagnostics.map { "\($0.place.file) \($0.message)" } == [
-        "content/bad\u{1}.md the file's name is not plain UTF-8 text",
+        "content/bad\u{1}.md the file's name holds a control character",
         "content/guides \"Guides\" and \"guides\" differ only in capitals",
         "content/guides/setup.md \"Setup.md\" and \"setup.md\" differ only in capitals",
       ])
+  }
+
+  @Test func aPageThatIsTooLongIsKeptByName() async throws {
+    let folder = TemporaryFolder(["site.yml": Fixture.siteFile, "services/a.md": titled, "big.bin": "", "big.yaml": ""])
+    // Sparse: the length alone.
+    for name in ["services/a.md", "big.bin", "big.yaml"] { #expect(truncate("\(folder.path)/\(name)", 65 << 20) == 0) }
+    let result = await read(folder)
+    #expect(
+      lines(result) == [
+        "content/services/a.md:1 error unreadable-file: the file has 65 MiB, and 64 are the most that is read; divide it"
+      ])
+    #expect(result.site?.pages.map(\.ref.description) == ["service/a"])
+    #expect(result.site?.assets == ["big.bin", "big.yaml"])
+  }
+
+  @Test func reportsNamesThatAreNotText() async {
+    let folder = TemporaryFolder(["site.yml": Fixture.siteFile])
+    let name = (folder.path + "/a").utf8CString.dropLast() + [CChar(bitPattern: 0xFF), 0]
+    close(creat(Array(name), 0o644))
+    #expect(lines(await read(folder)) == ["content/a\u{FFFD}:1 error unreadable-file: the file's name is not UTF-8; rename it"])
   }
 
   @Test func theNumberOfJobsChangesNothing() async {
