@@ -105,6 +105,13 @@ import Testing
     #expect(Names.version(ofTag: tag) == version)
   }
 
+  /// The region of a document becomes part of a host's name.
+  @Test(arguments: ["evil.example/", "a@b", "eu west", "eu\u{7}", ""])
+  func leadsNowhereButToTheConsole(_ region: String) {
+    #expect(
+      AWSConsole(region: region).instance("i-1") == "https://console.aws.amazon.com/ec2/home#InstanceDetails:instanceId=i-1")
+  }
+
   @Test(
     arguments: [("eu-west-1a", "eu-west-1"), ("us-west-2-lax-1a", "us-west-2"), ("", nil), ("x", nil)] as [(String, String?)])
   func findsTheRegionOfAZone(_ zone: String, _ region: String?) {

@@ -11,6 +11,7 @@ import re
 import sys
 
 import jsonschema
+import words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.normpath(os.path.join(HERE, "..", ".."))
@@ -110,9 +111,9 @@ def agreement(schemas: dict[str, dict]) -> list[str]:
 
     states = source("OpsModel/Status/Status.swift").split("package static let")[0]
     states = {raw or name for name, raw in re.findall(r'^  case (\w+)(?: = "([^"]+)")?$', states, re.MULTILINE)}
-    words = schemas["snapshot"]["$defs"]
-    words = {word for name in ("health", "outcome") for word in words[name]["anyOf"][0]["enum"]}
-    problems += same("statuses of a snapshot", states, words)
+    definitions = schemas["snapshot"]["$defs"]
+    known = {word for name in ("health", "outcome") for word in definitions[name]["anyOf"][0]["enum"]}
+    problems += same("statuses of a snapshot", states, known)
     return problems + same("statuses of state.json", states, set(schemas["state"]["$defs"]["status"]["enum"]))
 
 
@@ -122,7 +123,7 @@ def main() -> int:
     for name, schema in schemas.items():
         jsonschema.Draft202012Validator.check_schema(schema)
         problems += examples(name, schema) + descriptions(name, schema)
-    problems += agreement(schemas)
+    problems += agreement(schemas) + words.findings()
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"schemas: {len(schemas)} schemas, {len(problems)} findings")

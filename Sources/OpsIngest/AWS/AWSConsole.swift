@@ -28,7 +28,9 @@ struct AWSConsole {
   private let domain: String
 
   init(region: String?, partition: String = "aws") {
-    self.region = region.flatMap { $0.isEmpty ? nil : $0 }
+    // It becomes part of a host's name: anything else there would lead away from the console.
+    let isRegion = region.map { !$0.isEmpty && $0.utf8.allSatisfy(AWSConsole.isRegionByte) } ?? false
+    self.region = isRegion ? region : nil
     domain =
       switch partition {
       case "aws-cn": "console.amazonaws.cn"
@@ -84,12 +86,16 @@ struct AWSConsole {
   static func region(ofLink link: String?) -> String? {
     guard let link else { return nil }
     if let parameter = link.firstRange(of: "region=") {
-      let region = link[parameter.upperBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-      if !region.isEmpty { return String(region) }
+      let region = link[parameter.upperBound...].utf8.prefix(while: isRegionByte)
+      if !region.isEmpty { return String(Substring(region)) }
     }
     guard let host = link.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first,
       host.hasSuffix(".console.aws.amazon.com"), let region = host.split(separator: ".").first
     else { return nil }
     return String(region)
+  }
+
+  private static func isRegionByte(_ byte: UInt8) -> Bool {
+    (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte == UInt8(ascii: "-")
   }
 }

@@ -101,6 +101,11 @@ extension Instant {
     }
     guard scanner.isAtEnd else { return nil }
     let local = Int64(day.daysSinceEpoch) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-    self.init(seconds: local - Int64(offset) * 60, nanoseconds: nanoseconds, offsetMinutes: Int16(offset))
+    let seconds = local - Int64(offset) * 60
+    // The years 0000 to 9999, here and in UTC: others could not be written again.
+    guard (-62_167_219_200...253_402_300_799).contains(local), (-62_167_219_200...253_402_300_799).contains(seconds) else {
+      return nil
+    }
+    self.init(seconds: seconds, nanoseconds: nanoseconds, offsetMinutes: Int16(offset))
   }
 }
