@@ -11,9 +11,20 @@ struct OutputTree {
       let file = folder.appendingPathComponent(path)
       var isFolder: ObjCBool = false
       if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue {
-        files[path] = try Data(contentsOf: file)
+        files[Self.withoutHash(path)] = try Self.withoutHashes(Data(contentsOf: file), of: path)
       }
     }
+  }
+
+  /// An asset's name holds a hash of its bytes, and every page names it. Without the hash an edit of the style sheet does not
+  /// touch what is expected of every site.
+  private static func withoutHash(_ text: String) -> String {
+    text.replacing(/\.[0-9a-f]{10}\.(css|js|svg)\b/) { ".HASH.\($0.output.1)" }
+  }
+
+  private static func withoutHashes(_ data: Data, of path: String) -> Data {
+    guard path.hasSuffix(".html"), let text = String(data: data, encoding: .utf8) else { return data }
+    return Data(withoutHash(text).utf8)
   }
 
   var list: String { files.keys.sorted().map { $0 + "\n" }.joined() }
