@@ -33,12 +33,12 @@ struct MissingReportTests {
     #expect(
       OpsCheckTests.text(MissingReport(site(known: known)).render(.text, style: .plain)) == """
         Services (3)
-          api  Section "Rollback" is absent  EzOps  OPS-12                   content/services/api.md:1
-          web  Section "Rollback" is absent         waived until 2027-01-31  content/services/web.md:1
-               No owner is named                                             content/services/web.md:1
+          api  Section "Rollback" is absent  EzOps  OPS-12                   content/services/api.md:1  section:service/api#rollback
+          web  Section "Rollback" is absent         waived until 2027-01-31  content/services/web.md:1  section:service/web#rollback
+               No owner is named                                             content/services/web.md:1  missing-owner:service/web
 
         Environments (1)
-          production  No pipeline is documented for production, and none is observed there  content/site.yml:5
+          production  No pipeline is documented for production, and none is observed there  content/site.yml:5  no-pipeline:environment/production
 
         4 gaps: 2 open, 1 ticketed, 1 waived
         0 of 2 required sections are written (0 %)
@@ -65,6 +65,7 @@ struct MissingReportTests {
     ).split(separator: "\n")
     #expect(lines[1].contains("…"))
     #expect(Width.of(String(lines[1])) <= 80)
+    #expect(!lines[1].contains("section:service"))
   }
 
   @Test("Filters by environment and owner, and when to fail")

@@ -2,7 +2,7 @@ import OpsInsight
 import OpsModel
 
 extension MissingReport {
-  /// Grouped by kind, in aligned columns: subject, what is missing, whom to ask, where.
+  /// Grouped by kind, in aligned columns: subject, what is missing, whom to ask, what has become of it, where, and the id.
   func text(_ style: TextStyle) -> [UInt8] {
     var lines: [String] = []
     for group in groups() {
@@ -35,35 +35,36 @@ extension MissingReport {
     return groups.filter { !$0.gaps.isEmpty }
   }
 
+  /// One gap a row. The id stands last, where it fits: it is what missing-docs.yml asks for.
   private func table(_ gaps: [Gap], _ style: TextStyle) -> [String] {
     var last: SubjectRef?
     let rows = gaps.map { gap in
       let isRepeated = gap.subject == last
       last = gap.subject
-      return (
-        subject: isRepeated ? "" : Visible.text(gap.subject.id),
-        message: Visible.text(gap.message),
-        owner: Visible.text(teamName(gap.owner)), state: Visible.text(MissingReport.state(of: gap) ?? ""),
-        place: Visible.text("\(gap.place.file):\(gap.place.line)")
-      )
+      return [
+        isRepeated ? "" : gap.subject.id, gap.message, teamName(gap.owner), MissingReport.state(of: gap) ?? "",
+        "\(gap.place.file):\(gap.place.line)", gap.id,
+      ].map(Visible.text)
     }
+    var widths = rows[0].indices.map { column in rows.map { Width.of($0[column]) }.max() ?? 0 }
     // A name of a hundred characters must not push all others to the right.
-    let subject = min(40, rows.map { Width.of($0.subject) }.max() ?? 0)
-    let owner = rows.map { Width.of($0.owner) }.max() ?? 0
-    let state = rows.map { Width.of($0.state) }.max() ?? 0
-    let place = rows.map { Width.of($0.place) }.max() ?? 0
-    var message = rows.map { Width.of($0.message) }.max() ?? 0
+    widths[0] = min(40, widths[0])
     if style.isTerminal {
-      message = min(message, max(30, style.width - subject - owner - state - place - 12))
+      if MissingReport.total(widths) > style.width { widths[5] = 0 }
+      let excess = MissingReport.total(widths) - style.width
+      if excess > 0 { widths[1] = max(30, widths[1] - excess) }
     }
     return rows.map { row in
-      let cells = [
-        row.subject.padded(to: subject), (style.isTerminal ? row.message.cut(to: message) : row.message).padded(to: message),
-        owner > 0 ? row.owner.padded(to: owner) : nil,
-        state > 0 ? style.paint(row.state.padded(to: state), .yellow) : nil,
-        style.paint(row.place, .faint),
-      ]
-      return "  " + cells.compactMap { $0 }.joined(separator: "  ")
+      let shown = row.indices.filter { widths[$0] > 0 }
+      let cells = shown.map { column in
+        let text = column == 1 ? row[column].cut(to: widths[column]) : row[column]
+        let cell = column == shown.last ? text : text.padded(to: widths[column])
+        return column == 3 ? style.paint(cell, .yellow) : column > 3 ? style.paint(cell, .faint) : cell
+      }
+      return "  " + cells.joined(separator: "  ")
     }
   }
+
+  /// Of a row: two blanks in front of each column that has a width.
+  private static func total(_ widths: [Int]) -> Int { widths.reduce(0) { $0 + ($1 > 0 ? $1 + 2 : 0) } }
 }

@@ -35,10 +35,11 @@ package struct Coverage: Sendable {
     /// Rounded down, so that 100 means all; nil when nothing is required.
     package var percent: Int? { required == 0 ? nil : written * 100 / required }
 
-    static func += (sum: inout Figure, figure: Figure) {
-      sum.written += figure.written
-      sum.required += figure.required
+    static func + (a: Figure, b: Figure) -> Figure {
+      Figure(written: a.written + b.written, required: a.required + b.required)
     }
+
+    static func += (sum: inout Figure, figure: Figure) { sum = sum + figure }
   }
 
   /// The subjects of one kind by the sections that it requires.
@@ -85,7 +86,8 @@ extension Coverage {
   /// - Parameter sections: one for each subject.
   init(of subjects: [Subject], site: Site, sections: [SectionReport]) {
     self.init()
-    var environments: [String: Figure] = [:]
+    let positions = EnvironmentPositions(site.configuration)
+    var environments = [Figure?](repeating: nil, count: site.configuration.environments.count)
     var owners: [String?: Figure] = [:]
     // Subjects are sorted by kind, so that a table is a stretch of them.
     let list = subjects.span
@@ -101,11 +103,14 @@ extension Coverage {
       tables[tables.count - 1].figure += figure
       overall += figure
       guard figure.required > 0 else { continue }
-      for environment in list[index].environments { environments[environment, default: Figure()] += figure }
+      for environment in list[index].environments {
+        guard let position = positions[environment] else { continue }
+        environments[position] = (environments[position] ?? Figure()) + figure
+      }
       owners[list[index].owner, default: Figure()] += figure
     }
-    self.environments = site.configuration.environments.compactMap { environment in
-      environments[environment.id].map { Share(name: environment.id, figure: $0) }
+    self.environments = zip(site.configuration.environments, environments).compactMap { environment, figure in
+      figure.map { Share(name: environment.id, figure: $0) }
     }
     self.owners = owners.keys.compactMap { $0 }.sorted().map { Share(name: $0, figure: owners[$0] ?? Figure()) }
     if let nobody = owners[nil] { self.owners.append(Share(name: nil, figure: nobody)) }

@@ -2,22 +2,13 @@
 package struct SectionName: Hashable, Sendable {
   /// In lower case.
   private let bytes: [UInt8]
-  private let isASCII: Bool
 
   package init(_ name: String) {
     bytes = Array(String(SectionName.trimmed(name)).lowercased().utf8)
-    isASCII = bytes.allSatisfy { $0 < 0x80 }
   }
 
-  /// Whether a heading has this name. Nearly all names are ASCII, and nearly all comparisons fail at the first letter, so that
-  /// this allocates nothing then.
-  package func matches(_ heading: String) -> Bool {
-    let other = SectionName.trimmed(heading)
-    guard isASCII else { return SectionName(heading) == self }
-    return other.utf8.elementsEqual(bytes) { byte, wanted in
-      byte == wanted || (byte >= 0x41 && byte <= 0x5A && byte | 0x20 == wanted)
-    }
-  }
+  /// Whether a heading has this name.
+  package func matches(_ heading: String) -> Bool { SectionName(heading) == self }
 
   package static func matches(_ heading: String, _ section: String) -> Bool { SectionName(section).matches(heading) }
 
@@ -33,6 +24,29 @@ package struct SectionName: Hashable, Sendable {
       }
     }
     return String(slug)
+  }
+
+  /// Which of the sections a heading names. Nearly all headings are plain ASCII, and are compared where they lie: this is asked
+  /// for every heading of every page.
+  static func position(of heading: String, in sections: [RequiredSection]) -> Int? {
+    let quick = heading.utf8.withContiguousStorageIfAvailable { bytes -> Int?? in
+      guard let first = bytes.first, let last = bytes.last, isASCIILetter(first), isASCIILetter(last) else { return .none }
+      for index in sections.indices where sections[index].pattern.equals(bytes) { return .some(index) }
+      // A letter beyond ASCII may be another's capital.
+      return bytes.contains { $0 >= 0x80 } ? .none : .some(nil)
+    }
+    if let found = quick ?? nil { return found }
+    let name = SectionName(heading)
+    return sections.firstIndex { $0.pattern == name }
+  }
+
+  private func equals(_ heading: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard heading.count == bytes.count else { return false }
+    for index in heading.indices {
+      let byte = heading[index]
+      guard byte == bytes[index] || (byte >= 0x41 && byte <= 0x5A && byte | 0x20 == bytes[index]) else { return false }
+    }
+    return true
   }
 
   private static func trimmed(_ name: String) -> Substring {

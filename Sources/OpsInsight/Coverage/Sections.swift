@@ -1,7 +1,7 @@
 import OpsModel
 
 /// The required sections of one subject's page, as they stand there.
-struct SectionReport {
+struct SectionReport: Sendable {
   var sections: [RequiredSection]
   /// One for each of `sections`. Empty when the subject has nothing to write: a kind without sections, or a retired subject.
   var cells: [Coverage.Cell]
@@ -10,7 +10,7 @@ struct SectionReport {
 }
 
 /// A section that pages of a kind must have.
-struct RequiredSection {
+struct RequiredSection: Sendable {
   var name: String
   /// Unique among those of its kind: the last part of its gap's id.
   var slug: String
@@ -20,6 +20,8 @@ struct RequiredSection {
 /// Finds required sections on pages. Headings match whatever their level, their case and the punctuation behind them.
 struct SectionFinder {
   private let required: [Kind: [RequiredSection]]
+  /// Of the kind that was asked for last: subjects are sorted by kind.
+  private var last: (kind: Kind, sections: [RequiredSection]) = (.page, [])
 
   init(_ kinds: [KindRequirements]) {
     var required: [Kind: [RequiredSection]] = [:]
@@ -36,19 +38,21 @@ struct SectionFinder {
       }
     }
     self.required = required
+    last.sections = required[.page] ?? []
   }
 
-  func report(on subject: Subject, headings: [Heading]?) -> SectionReport {
-    guard let sections = required[subject.ref.kind], !sections.isEmpty else {
-      return SectionReport(sections: [], cells: [], headings: [])
-    }
+  mutating func report(on subject: Subject, headings: [Heading]) -> SectionReport {
+    if last.kind != subject.ref.kind { last = (subject.ref.kind, required[subject.ref.kind] ?? []) }
+    let sections = last.sections
+    if sections.isEmpty { return SectionReport(sections: [], cells: [], headings: []) }
     if subject.lifecycle == .retired { return SectionReport(sections: sections, cells: [], headings: []) }
     var cells = [Coverage.Cell](repeating: .absent, count: sections.count)
     var positions = [Int?](repeating: nil, count: sections.count)
-    for (position, heading) in (headings ?? []).enumerated() {
-      guard let index = sections.firstIndex(where: { $0.pattern.matches(heading.title) }) else { continue }
+    let headings = headings.span
+    for position in headings.indices {
+      guard let index = SectionName.position(of: headings[position].title, in: sections) else { continue }
       // Of two headings of the same name the better filled one counts.
-      let cell = Coverage.Cell(heading.fill)
+      let cell = Coverage.Cell(headings[position].fill)
       guard positions[index] == nil || cell.rank > cells[index].rank else { continue }
       cells[index] = cell
       positions[index] = position

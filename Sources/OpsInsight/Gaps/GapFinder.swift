@@ -8,7 +8,7 @@ struct GapFinder {
   /// By subject.
   private(set) var sections: [SectionReport] = []
 
-  private let sectionFinder: SectionFinder
+  private var sectionFinder: SectionFinder
   private let subjectRules: [(rule: SubjectRule, severity: Severity)]
   private let pageRules: [(rule: PageRule, severity: Severity)]
   private var found: [Rule: [Gap]] = [:]
@@ -36,7 +36,7 @@ struct GapFinder {
         examine(subjects[index], pages[page], context)
       } else {
         examine(subjects[index], context)
-        sections.append(sectionFinder.report(on: subjects[index], headings: nil))
+        sections.append(sectionFinder.report(on: subjects[index], headings: []))
       }
     }
     if let severity = context.site.configuration.severity(of: .noPipeline) {

@@ -31,7 +31,9 @@ extension PageRule {
 
   /// A placeholder's text in one line of at most 60 characters.
   private static func excerpt(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return line.count <= 60 ? line : line.prefix(59) + "…"
+    let words = text.utf8.split { $0 <= 0x20 }
+    if words.count == 1, words[0].count == text.utf8.count, text.utf8.count <= 60 { return text }
+    let line = words.map { String(Substring($0)) }.joined(separator: " ")
+    return line.unicodeScalars.count <= 60 ? line : String(line.unicodeScalars.prefix(59)) + "…"
   }
 }

@@ -6,11 +6,13 @@ extension PageRule {
     guard let every = page.reviewEvery?.value ?? requirement.kind.reviewEvery else {
       return []
     }
-    var message = "No review is recorded, and one is due every \(every)"
+    let message: String
     if let reviewed = page.lastReviewed {
       let due = every.after(reviewed.value)
       guard due < context.today else { return [] }
       message = "Review is overdue since \(due): the last one was on \(reviewed.value), and one is due every \(every)"
+    } else {
+      message = "No review is recorded, and one is due every \(every)"
     }
     return [
       Gap(

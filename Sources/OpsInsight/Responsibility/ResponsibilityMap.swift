@@ -12,11 +12,13 @@ struct ResponsibilityMap {
   private let activities: [String]
   private let ranks: [String: Int]
   /// Most subjects say nothing of their own, and share what their kind and environments give.
-  private var defaults: [Key: [Responsibility]] = [:]
+  private var defaults: [Default] = []
 
-  private struct Key: Hashable {
+  /// Kept for one kind at a time, since subjects are sorted by kind, and looked through: there are few sets of environments.
+  private struct Default {
     var kind: Kind
     var environments: [String]
+    var responsibilities: [Responsibility]
   }
 
   static func fill(_ subjects: inout [Subject], site: Site, order: SiteOrder) {
@@ -44,8 +46,8 @@ struct ResponsibilityMap {
   }
 
   private mutating func defaults(of kind: Kind, in environments: [String]) -> [Responsibility] {
-    let key = Key(kind: kind, environments: environments)
-    if let known = defaults[key] { return known }
+    if defaults.first?.kind != kind { defaults = [] }
+    if let known = defaults.first(where: { $0.environments == environments }) { return known.responsibilities }
     let required = Set(order.requirements(of: kind)?.activities ?? [])
     var all: [Responsibility] = []
     for activity in activities {
@@ -58,7 +60,7 @@ struct ResponsibilityMap {
             isRequired: required.contains(activity)))
       }
     }
-    defaults[key] = all
+    if defaults.count < 100 { defaults.append(Default(kind: kind, environments: environments, responsibilities: all)) }
     return all
   }
 

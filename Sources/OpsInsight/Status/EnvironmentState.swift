@@ -36,7 +36,7 @@ extension EnvironmentState {
     _ subjects: [Subject], gaps: [Gap], referrers: [SubjectRef: [String]], site: Site
   ) -> [EnvironmentState] {
     var all = site.configuration.environments.map { EnvironmentState(environment: $0, status: .unknown) }
-    let positions = Dictionary(all.indices.map { (all[$0].environment.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let positions = EnvironmentPositions(site.configuration)
     var counted = [Bool](repeating: false, count: all.count)
     let list = subjects.span
     for index in list.indices {

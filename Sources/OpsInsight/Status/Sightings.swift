@@ -3,8 +3,9 @@ import OpsModel
 /// All snapshots, sorted out by what they are about: for each subject and environment the newest observation, and which
 /// snapshots listed it. Ties in time go to the later file by name, then to the later entry.
 struct Sightings {
-  /// By the page's own name, or the observed one when no page claims it.
-  private(set) var subjects: [SubjectRef: [Sighting]] = [:]
+  /// By page, and what no page claims by its observed name.
+  private(set) var ofPages: [[Sighting]]
+  private(set) var ofOthers: [SubjectRef: [Sighting]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   /// By what they cover: the newest snapshot of each source that lists everything, and of each that lists anything.
   private(set) var complete: [Scope: [SnapshotMark]] = [:]
@@ -18,7 +19,7 @@ struct Sightings {
 
   init(of site: Site, names: Names, order: SiteOrder, now: Instant) {
     let validity = Validity(of: site.configuration)
-    subjects.reserveCapacity(site.pages.count)
+    ofPages = Array(repeating: [], count: site.pages.count)
     for index in site.snapshots.indices { read(site, index, names: names, validity: validity, now: now) }
   }
 
@@ -29,14 +30,13 @@ struct Sightings {
     var covered: Set<Scope> = []
     // Entries of one kind stand together: comparing with the last one is cheaper than hashing each.
     var last: Scope?
-    var spans: [Kind: Span] = [:]
+    var span = validity.span(of: snapshot, kind: nil)
     for (entry, observation) in snapshot.observations.enumerated() {
       let kind = observation.subject.kind
       let told = observation.environment ?? snapshot.environment
       let page = names.page(of: observation.subject, in: told)
       let environment = told ?? page.flatMap { names.environments[$0].count == 1 ? names.environments[$0][0] : nil }
-      let span = spans[kind] ?? validity.span(of: snapshot, kind: kind)
-      spans[kind] = span
+      if last?.kind != kind { span = validity.span(of: snapshot, kind: kind) }
       let time = observation.checkedAt ?? snapshot.observedAt
       let isRefused = ClockSkew.isRefused(time, now: now)
       if isRefused {
@@ -46,26 +46,23 @@ struct Sightings {
         }
         if observation.checkedAt == nil { isReported = true }
       }
-      if refuseAll { continue }
       let scope = Scope(kind: kind, environment: environment)
       if scope != last {
         covered.insert(scope)
         last = scope
       }
+      if refuseAll { continue }
       let mark = SnapshotMark(
         snapshot: index, source: snapshot.source, at: snapshot.observedAt, deadline: snapshot.observedAt + span)
       let sighted = isRefused ? nil : Sighting.Newest(snapshot: index, entry: entry, at: time, deadline: time + span)
-      let ref = page.map { names.refs[$0] } ?? observation.subject
-      note(ref, environment: environment, listing: mark, newest: sighted)
+      if let page {
+        ofPages[page].note(environment: environment, listing: mark, newest: sighted)
+      } else {
+        ofOthers[observation.subject, default: []].note(environment: environment, listing: mark, newest: sighted)
+      }
     }
     if refuseAll { return }
     cover(snapshot, index, listed: covered, validity: validity)
-  }
-
-  private mutating func note(
-    _ ref: SubjectRef, environment: String?, listing: SnapshotMark, newest: Sighting.Newest?
-  ) {
-    subjects[ref, default: []].note(environment: environment, listing: listing, newest: newest)
   }
 
   /// A snapshot covers its environment; without one, the environments of its entries, kind by kind.

@@ -46,7 +46,7 @@ package struct VersionMatrix: Sendable {
 extension VersionMatrix {
   init(of subjects: [Subject], site: Site) {
     environments = site.configuration.environments.map(\.id)
-    let columns = Dictionary(environments.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let columns = EnvironmentPositions(site.configuration)
     rows = []
     let list = subjects.span
     for index in list.indices where list[index].ref.kind == .service {

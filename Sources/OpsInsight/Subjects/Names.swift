@@ -14,7 +14,7 @@ struct Names: Sendable {
   private(set) var environments: [[String]] = []
   private var claims: [SubjectRef: [Claim]] = [:]
 
-  private struct Claim {
+  fileprivate struct Claim {
     var page: Int
     var place: Place
   }
@@ -34,14 +34,9 @@ struct Names: Sendable {
         continue
       }
       // A second page of the same id is an error of reading; here the first one keeps the name.
-      if pages[ref] == nil {
-        pages[ref] = index
-        listed.append(index)
-      }
+      if let first = pages.updateValue(index, forKey: ref) { pages[ref] = first } else { listed.append(index) }
       for name in all[index].observedAs where name.value != ref.id {
-        let claimed = SubjectRef(ref.kind, name.value)
-        if claims[claimed]?.last?.page == index { continue }
-        claims[claimed, default: []].append(Claim(page: index, place: name.place))
+        claims[SubjectRef(ref.kind, name.value), default: []].add(Claim(page: index, place: name.place))
       }
     }
     for (ref, claims) in claims where claims.count > 1 || pages[ref] != nil { findDoubles(ref, claims, site: site) }
@@ -94,5 +89,12 @@ struct Names: Sendable {
       }
       return other
     }
+  }
+}
+
+extension [Names.Claim] {
+  /// A page that lists a name twice claims it once. Pages come one after the other.
+  fileprivate mutating func add(_ claim: Names.Claim) {
+    if last?.page != claim.page { append(claim) }
   }
 }

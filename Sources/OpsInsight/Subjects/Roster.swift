@@ -23,7 +23,7 @@ struct Roster: Sendable {
     }
     // Pages come sorted by path, which is nearly the order that is wanted: sorting what is nearly sorted is cheap.
     var candidates = names.listed.map { (ref: names.refs[$0], page: Int?.some($0)) }
-    candidates += Set(sightings.subjects.keys).union(danglingReferences.keys).filter { names.pages[$0] == nil }.map { ($0, nil) }
+    candidates += Set(sightings.ofOthers.keys).union(danglingReferences.keys).map { ($0, nil) }
     candidates.sort { order.precedes($0.ref, $1.ref) }
 
     subjects.reserveCapacity(candidates.count)
@@ -62,7 +62,7 @@ struct Roster: Sendable {
   private mutating func fillStates(
     _ subject: inout Subject, sightings: Sightings, order: SiteOrder, site: Site, now: Instant
   ) {
-    let sighted = sightings.subjects[subject.ref] ?? []
+    let sighted = subject.page.map { sightings.ofPages[$0] } ?? sightings.ofOthers[subject.ref] ?? []
     let named = subject.environments
     var environments: [String?] = named
     for sighting in sighted where !environments.contains(sighting.environment) { environments.append(sighting.environment) }
