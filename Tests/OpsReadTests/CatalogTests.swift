@@ -70,9 +70,6 @@ import Testing
       "«»apiVersion: backstage.io/v1alpha1\nkind: Component\n",
       "error missing-key: the entity needs \"metadata\"; write metadata: {name: ...}"),
     Case(
-      "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: «ezop»}\n",
-      "warning unknown-team: site.yml has no team \"ezop\"; did you mean \"ezops\"?"),
-    Case(
       "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: «@»a}\n",
       "error yaml-syntax: a value without quotes cannot begin with \"@\"; put it in quotes: \"@a\""),
   ])

@@ -53,12 +53,6 @@ struct CatalogReader {
     page.summary = metadata["description"]?.text()
     page.tags = metadata["tags"]?.list(of: "tags") { $0.text() } ?? []
     page.links = metadata["links"]?.entries(of: "links", like: "{url: \"https://...\", title: Console}", link) ?? []
-    if kind == .team, !names.hasTeam(id.value) {
-      findings.report(
-        Diagnostic(
-          .unknownTeam, at: id.place, "site.yml has no team \"\(id.value)\"",
-          hint: Nearest.hint(id.value, among: names.teams), severity: .warning))
-    }
     if let spec = fields["spec"]?.fields(like: "spec: {owner: ...}") {
       page.owner = spec["owner"].flatMap(owner)
       page.lifecycle = spec["lifecycle"].flatMap(lifecycle) ?? .production

@@ -50,6 +50,7 @@ package struct SiteReader: Sendable {
     if !catalogs.isEmpty { pages.sort { ($0.path, $0.url) < ($1.path, $1.url) } }
     result.diagnostics += Duplicates.check(
       &pages, assets: list.assets, map: result.map, configuration: configuration, contentFolder: shown)
+    result.diagnostics += DraftLinks.check(pages)
 
     var site = Site(configuration: configuration, pages: pages, assets: list.assets)
     for read in await inSlices(list.snapshots, { Self.snapshot($0, files, configuration) }) {

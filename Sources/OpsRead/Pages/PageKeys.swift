@@ -48,10 +48,7 @@ struct PageKeys {
     page.weight = fields["weight"]?.number() ?? 0
     page.tags = unique(fields["tags"]?.list(of: "tags") { $0.locatedText() } ?? []).map(\.value)
     page.isDraft = fields["draft"]?.flag() ?? false
-    if !page.isIndex {
-      KindKeys(fields: fields, names: names).read(into: &page)
-      checkTeam(page)
-    }
+    if !page.isIndex { KindKeys(fields: fields, names: names).read(into: &page) }
     let kind = page.isIndex ? nil : page.kind
     fields.finish { PageKeys.explain($0, kind: kind) }
   }
@@ -79,16 +76,6 @@ struct PageKeys {
       fields.finish()
       return activity.map { _ in Located(assignment, at: key.place) }
     } ?? []
-  }
-
-  /// A team's page is for a team of site.yml; another one would be shown nowhere.
-  private func checkTeam(_ page: Page) {
-    guard page.kind == .team, !names.hasTeam(page.id.value) else { return }
-    findings.report(
-      Diagnostic(
-        .unknownTeam, at: page.id.place, "site.yml has no team \"\(page.id.value)\"",
-        hint: Nearest.match(page.id.value, among: names.teams).map { "did you mean \"\($0)\"?" }
-          ?? "declare it under \"teams\" in site.yml", severity: .warning))
   }
 
   private func unique<T: Hashable>(_ values: [Located<T>]) -> [Located<T>] {

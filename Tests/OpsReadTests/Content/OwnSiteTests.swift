@@ -15,6 +15,19 @@ import Testing
     #expect(result.map.pages["pipelines/production.md"] == "pipelines/production/")
   }
 
+  @Test func aLinkToADraftLeadsNowhere() async {
+    let folder = TemporaryFolder([
+      "site.yml": Fixture.siteFile, "a.md": "---\ntitle: A\n---\n[b](b.md)\n",
+      "b.md": "---\ntitle: B\ndraft: true\n---\n[c](c.md)\n",
+      "c.md": "---\ntitle: C\ndraft: true\n---\n",
+    ])
+    let result = await SiteReader(root: folder.path, jobs: 1).read()
+    #expect(
+      result.diagnostics.map { "\($0.place.file):\($0.place.line) \($0.summary)" } == [
+        "content/a.md:4 error dead-link: content/b.md is a draft, and left out of the site; remove \"draft: true\" there, or the link here"
+      ])
+  }
+
   @Test func resolvesLinksAndGivesTheTextsPlaces() async throws {
     let folder = TemporaryFolder([
       "site.yml": Fixture.siteFile,

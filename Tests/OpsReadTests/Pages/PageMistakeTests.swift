@@ -195,11 +195,6 @@ import Testing
     check(test, path: "incidents/i.md")
   }
 
-  @Test func aPageOfAnUnknownTeamIsAWarning() {
-    let found = Fixture.page("---\ntitle: T\n---\n", path: "teams/ezop.md").diagnostics
-    #expect(found.map(\.summary) == ["warning unknown-team: site.yml has no team \"ezop\"; did you mean \"ezops\"?"])
-  }
-
   @Test func theIndexOfAFolderHasNoWindows() {
     let found = Fixture.page("---\ntitle: T\nwindows: []\n---\n", path: "releases/index.md").diagnostics
     #expect(found.map(\.hint) == ["it belongs on pages of the kind \"release\", and this is the index of a folder"])
