@@ -29,5 +29,8 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     return String(cString: strerror(code))
   }
 
+  /// Whether something else stands where a folder was wanted.
+  package var isAboutKind: Bool { code == EEXIST || code == ENOTDIR }
+
   package var description: String { "cannot \(action.rawValue) \(path): \(reason)" }
 }

@@ -17,21 +17,62 @@ package struct FileTree: Sendable {
   /// Links are entries and are not followed, so the walk comes to an end; it goes from a list of folders still to be read, not by
   /// recursion. What vanishes meanwhile is left out.
   /// - Parameter enters: whether to list what is in a folder, by its path; it is an entry in any case.
+  package static func walk(_ root: String, entering enters: (String) -> Bool = { _ in true }) throws(FileError) -> FileTree {
+    var (tree, pending) = try top(root)
+    pending = pending.filter(enters)
+    tree.walk(pending, root, enters)
+    tree.sort()
+    return tree
+  }
+
+  /// As above, with the work shared by some tasks.
   package static func walk(
-    _ root: String, entering enters: (String) -> Bool = { _ in true }
-  ) throws(FileError) -> FileTree {
-    var tree = FileTree()
-    guard let top = opendir(root) else { throw FileError(.list, root, code: errno) }
-    var pending = tree.list(top, root, "").filter(enters)
-    while let folder = pending.popLast() {
-      if let directory = opendir("\(root)/\(folder)") {
-        pending += tree.list(directory, root, folder).filter(enters)
-      } else if errno != ENOENT {
-        tree.errors.append(FileError(.list, "\(root)/\(folder)", code: errno))
+    _ root: String, jobs: Int, entering enters: @escaping @Sendable (String) -> Bool = { _ in true }
+  ) async throws(FileError) -> FileTree {
+    var (tree, pending) = try top(root)
+    pending = pending.filter(enters)
+    // Breadth first until there is enough for all.
+    while !pending.isEmpty, pending.count < 16 * jobs { pending = pending.flatMap { tree.list($0, root) }.filter(enters) }
+    let slice = max(1, pending.count / (4 * jobs))
+    let parts = stride(from: 0, to: pending.count, by: slice).map { Array(pending[$0..<min($0 + slice, pending.count)]) }
+    await withTaskGroup(of: FileTree.self) { group in
+      for part in parts {
+        group.addTask {
+          var tree = FileTree()
+          tree.walk(part, root, enters)
+          return tree
+        }
+      }
+      for await part in group {
+        tree.entries += part.entries
+        tree.errors += part.errors
       }
     }
-    tree.entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    tree.sort()
     return tree
+  }
+
+  private static func top(_ root: String) throws(FileError) -> (FileTree, [String]) {
+    guard let folder = opendir(root) else { throw FileError(.list, root, code: errno) }
+    var tree = FileTree()
+    let folders = tree.list(folder, root, "")
+    return (tree, folders)
+  }
+
+  private mutating func sort() {
+    entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    errors.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private mutating func walk(_ folders: [String], _ root: String, _ enters: (String) -> Bool) {
+    var pending = folders
+    while let folder = pending.popLast() { pending += list(folder, root).filter(enters) }
+  }
+
+  private mutating func list(_ folder: String, _ root: String) -> [String] {
+    if let directory = opendir("\(root)/\(folder)") { return list(directory, root, folder) }
+    if errno != ENOENT { errors.append(FileError(.list, "\(root)/\(folder)", code: errno)) }
+    return []
   }
 
   /// Takes in one folder, closes it, and gives the folders in it.

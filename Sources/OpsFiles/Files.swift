@@ -88,6 +88,12 @@ package enum Files {
     throw FileError(.create, path, code: code)
   }
 
+  /// Gives a file another place on the same file system, never replacing anything. Folders on the way are made.
+  package static func move(_ path: String, to target: String) throws(FileError) {
+    if let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")) { try Folders.make(String(target[..<slash])) }
+    guard opsfiles_rename_new(path, target) == 0 else { throw FileError(.write, target, code: errno) }
+  }
+
   /// Appends to a file in one call, making it when there is none. Lines of several programs do not mix.
   package static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
     let file = try open(path, O_WRONLY | O_CREAT | O_APPEND, for: .write)

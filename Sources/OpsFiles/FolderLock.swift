@@ -1,7 +1,7 @@
 import Glibc
 
 /// Keeps other programs of this kind out of a folder while the value lives. The system lifts it when the process ends, however that ends.
-package struct FolderLock: ~Copyable {
+package final class FolderLock: Sendable {
   private let file: Int32
 
   /// - Returns: nil when another process holds the lock. File systems without locks (some network ones) are taken as free.

@@ -1,0 +1,84 @@
+import OpsModel
+
+/// The manifest as a file. All numbers are little-endian:
+///
+/// | bytes | what |
+/// | --- | --- |
+/// | 8 | `OPSBOARD` |
+/// | 4 | version of the format: 1 |
+/// | 4 | number of entries |
+/// | each entry: 4 + length | path, UTF-8, in the order of its bytes |
+/// | 5 × 8 | fingerprint of the content, of the inputs, size, time of change, inode |
+/// | 8 | fingerprint of everything before |
+///
+/// Whoever raises the version must go on reading the paths of older ones: they say which files are ours.
+extension Manifest {
+  /// In the site's folder.
+  package static let fileName = ".opsboard-manifest"
+
+  private static let magic = Array("OPSBOARD".utf8)
+  private static let version: UInt32 = 1
+
+  package var bytes: [UInt8] {
+    let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    var bytes = Manifest.magic
+    bytes.reserveCapacity(24 + sorted.reduce(0) { $0 + $1.key.utf8.count + 44 })
+    bytes.append(littleEndian: Manifest.version)
+    bytes.append(littleEndian: UInt32(sorted.count))
+    for (path, entry) in sorted {
+      bytes.append(littleEndian: UInt32(path.utf8.count))
+      bytes += path.utf8
+      bytes.append(littleEndian: entry.content.value)
+      bytes.append(littleEndian: entry.inputs.value)
+      bytes.append(littleEndian: Int64(entry.size))
+      bytes.append(littleEndian: entry.modified)
+      bytes.append(littleEndian: entry.inode)
+    }
+    bytes.append(littleEndian: Fingerprint(bytes).value)
+    return bytes
+  }
+
+  /// Nil for anything but a whole manifest of this version: cut off, damaged, of another version, or with a path that leads out of
+  /// the folder.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count >= 24, bytes.starts(with: Manifest.magic) else { return nil }
+    var reader = Reader(bytes: bytes, position: bytes.count - 8)
+    guard reader.integer(UInt64.self) == Fingerprint(bytes[..<(bytes.count - 8)]).value else { return nil }
+    reader.position = 8
+    guard reader.integer(UInt32.self) == Manifest.version, let count = reader.integer(UInt32.self) else { return nil }
+    entries.reserveCapacity(Int(min(count, 1 << 20)))
+    for _ in 0..<count {
+      guard let path = reader.text(), SitePath.isValid(path), let content = reader.integer(UInt64.self),
+        let inputs = reader.integer(UInt64.self), let size = reader.integer(Int64.self),
+        let modified = reader.integer(Int64.self), let inode = reader.integer(UInt64.self)
+      else { return nil }
+      entries[path] = Entry(
+        content: Fingerprint(value: content), inputs: Fingerprint(value: inputs), size: Int(size), modified: modified,
+        inode: inode)
+    }
+  }
+
+  private struct Reader {
+    let bytes: [UInt8]
+    var position: Int
+
+    mutating func integer<Number: FixedWidthInteger>(_: Number.Type) -> Number? {
+      let size = MemoryLayout<Number>.size
+      guard position + size <= bytes.count else { return nil }
+      defer { position += size }
+      return bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: Number.self)) }
+    }
+
+    mutating func text() -> String? {
+      guard let count = integer(UInt32.self), position + Int(count) <= bytes.count else { return nil }
+      defer { position += Int(count) }
+      return String(validating: bytes[position..<position + Int(count)], as: UTF8.self)
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(littleEndian number: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,84 @@
+import OpsFiles
+
+/// When all files are at their places.
+extension Publisher {
+  /// Removes what is gone and writes the manifest.
+  ///
+  /// If anything failed, nothing is removed: an old page is better than a dead link.
+  /// - Parameter published: what `publish` and `kept` returned for all planned files, in any order.
+  package func finish(_ published: [Published]) -> Report {
+    var report = Report()
+    report.failures = failures
+    var manifest = Manifest()
+    for file in published {
+      switch file.outcome {
+      case .written: report.written.append(file.path)
+      case .unchanged: report.unchanged += 1
+      case .failed(let reason): report.failures.append(reason)
+      }
+      if let entry = file.entry { manifest.entries[file.path] = entry }
+      if file.movedAside { report.movedAside.append(file.path) }
+    }
+    var strangers = survey.strangers
+    if report.failures.isEmpty {
+      let gone = before.entries.keys.filter { manifest.entries[$0] == nil }
+      remove(gone, &report)
+      if isRecovering { setAside(&strangers, &report) }
+    }
+    // What is not in the new site is still ours, as long as it is there.
+    if !report.failures.isEmpty {
+      manifest.entries.merge(before.entries.filter { survey.files[$0.key] != nil }) { new, _ in new }
+    }
+    write(manifest, &report)
+
+    report.foreign = survey.foreign(strangers)
+    report.written.sort(by: bytewise)
+    report.removed.sort(by: bytewise)
+    report.movedAside.sort(by: bytewise)
+    report.failures.sort(by: bytewise)
+    return report
+  }
+
+  private func remove(_ gone: [String], _ report: inout Report) {
+    for path in gone where survey.files[path] != nil {
+      Publisher.attempt(&report.failures) { () throws(FileError) in try Folders.removeFile("\(folder)/\(path)") }
+      report.removed.append(path)
+    }
+    removeEmptyFolders(around: gone, &report)
+  }
+
+  /// Only folders that were seen to be folders: behind a link, they are somebody else's.
+  private func removeEmptyFolders(around paths: [String], _ report: inout Report) {
+    let folders = SitePath.folders(of: paths).filter(survey.folders.contains)
+    for path in folders.sorted(by: { bytewise($1, $0) }) {
+      Publisher.attempt(&report.failures) { () throws(FileError) in try Folders.removeIfEmpty("\(folder)/\(path)") }
+    }
+  }
+
+  /// The pages of sources that are gone, which no manifest tells: see `Provenance`.
+  private func setAside(_ strangers: inout [String], _ report: inout Report) {
+    var moved: [String] = []
+    for path in strangers {
+      Publisher.attempt(&report.failures) { () throws(FileError) in
+        if try moveAside(path, unlessMarked: false) { moved.append(path) }
+        return true
+      }
+    }
+    strangers.removeAll(where: Set(moved).contains)
+    report.movedAside += moved
+    removeEmptyFolders(around: moved, &report)
+  }
+
+  private func write(_ manifest: Manifest, _ report: inout Report) {
+    // Without one, the next build recovers as this one tried to.
+    if isRecovering, !report.failures.isEmpty { return }
+    let bytes = manifest.bytes
+    if bytes == manifestOnDisk { return }
+    Publisher.attempt(&report.failures) { () throws(FileError) in
+      try Files.write(bytes, to: "\(folder)/\(Manifest.fileName)")
+      return true
+    }
+  }
+}
+
+private func bytewise(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
