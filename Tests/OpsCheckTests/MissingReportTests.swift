@@ -77,6 +77,8 @@ struct MissingReportTests {
       ])
     #expect(MissingReport(site, owner: "ezops").selection.map { site.gaps[$0].id } == ["section:service/api#rollback"])
     let ticketed = MissingReport(site, owner: "ezops")
+    #expect(ticketed.coverage == "0 of 1 required sections are written (0 %)")
+    #expect(MissingReport(site, environment: "production", owner: "ezops").coverage == nil)
     #expect(FailOn.allCases.map(ticketed.fails) == [false, false, true])
     #expect(FailOn.allCases.map(MissingReport(site).fails) == [false, true, true])
     #expect(FailOn.allCases.map(MissingReport(insight([])).fails) == [false, false, false])

@@ -16,6 +16,9 @@ struct GhostTests {
   func gone() {
     let site = insight(api, [snapshot(complete: [.service], [other])])
     #expect(site.gap("ghost:service/api@production")?.state == .open)
+    #expect(
+      site.gap("ghost:service/api@production")?.message
+        == "Gone in production: what probe saw at 2026-11-22 11:00 UTC lists everything, and not this")
     #expect(site.gap("ghost:service/api@production")?.place == at("content/services/api.md", 4, 16))
     #expect(site.state("service/api", "production")?.freshness == .gone)
     #expect(site.environment("production")?.status == .unknown)

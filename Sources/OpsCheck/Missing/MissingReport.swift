@@ -13,9 +13,18 @@ package struct MissingReport: Sendable {
   package let insight: Insight
   /// Indices into the insight's gaps.
   package let selection: [Int]
+  /// Of the environment or the team that was asked for; nil for both at once, of which no figure is kept.
+  private let figure: Coverage.Figure?
 
   package init(_ insight: Insight, environment: String? = nil, owner: String? = nil) {
     self.insight = insight
+    figure =
+      switch (environment, owner) {
+      case (nil, nil): insight.coverage.overall
+      case (let environment?, nil): insight.coverage.environments.first { $0.name == environment }?.figure
+      case (nil, let owner?): insight.coverage.owners.first { $0.name == owner }?.figure
+      case (_?, _?): nil
+      }
     selection = insight.gaps(environment: environment, owner: owner)
   }
 
@@ -50,8 +59,8 @@ package struct MissingReport: Sendable {
 
   /// `24 of 60 required sections are written (40 %)`; nil when none are required.
   var coverage: String? {
-    let figure = insight.coverage.overall
-    return figure.percent.map { "\(figure.written) of \(figure.required) required sections are written (\($0) %)" }
+    guard let figure, let percent = figure.percent else { return nil }
+    return "\(figure.written) of \(figure.required) required sections are written (\(percent) %)"
   }
 
   /// What has become of a gap, where it is not simply open.

@@ -12,14 +12,15 @@ extension SubjectRule {
       let place = ghost.environment.map { " in " + $0 } ?? ""
       let verdict =
         ghost.isCertain
-        ? "is complete and does not list it"
+        ? "lists everything, and not this"
         : snapshot.complete.contains(subject.ref.kind)
           ? "does not list it, but is too old to tell" : "does not list it, but need not list everything"
       return Gap(
         rule: .ghost, subject: subject.ref, environment: ghost.environment, severity: severity,
         state: ghost.isCertain ? .open : .cannotTell,
         message:
-          "\(ghost.isCertain ? "Gone" : "Perhaps gone")\(place): \(snapshot.source)'s snapshot of \(snapshot.observedAt) \(verdict)",
+          "\(ghost.isCertain ? "Gone" : "Perhaps gone")\(place): what \(snapshot.source) saw at "
+          + "\(snapshot.observedAt.readable) \(verdict)",
         remedy: "If it is gone, set \"lifecycle: retired\""
           + (ghost.environment.map { " or take \($0) out of \"environments\"" } ?? "") + " in " + page.file
           + "; if \(snapshot.source) knows it by another name, add that to \"observed_as\"",

@@ -88,7 +88,7 @@ struct Sightings {
     let what = isOwn ? "this observation is" : "all observations of this snapshot that have no checked_at are"
     return Diagnostic(
       .clockSkew, at: observation.place, "\(what) dated \(time), \(ahead) after the clock, and not used",
-      hint: "correct the clock of the machine that wrote \(snapshot.source)'s snapshot, or the time in it")
+      hint: "correct the time in the snapshot, or the clock of the machine where \(snapshot.source) runs")
   }
 }
 
