@@ -25,4 +25,9 @@ package struct Published: Sendable {
   /// What the manifest will say of it.
   let entry: Manifest.Entry?
   var movedAside = false
+
+  /// For a file whose bytes could not be had.
+  package static func failed(_ path: String, _ reason: String) -> Published {
+    Published(path: path, outcome: .failed(reason), entry: nil)
+  }
 }

@@ -1,16 +1,58 @@
 import OpsFiles
 import OpsModel
+import OpsPublish
 import OpsRender
 
 /// The second half of the line: render, and write what differs.
 enum Publication {
+  /// Makes the output folder be the planned files, and says what was done.
+  ///
+  /// - Throws: `UsageError` when nothing can be published at all; `ExitStatus.findings` when some file could not be.
   static func run(_ files: [PlannedFile], jobs: Int, clean: Bool, _ shared: SharedOptions) async throws {
-    for file in files {
-      let path = shared.outputFolder + "/" + file.path
-      switch file.content {
-      case .rendered(let make): _ = try Files.writeIfDifferent(make(), to: path)
-      case .copied(let source): _ = try Files.writeIfDifferent(try Files.read("\(shared.contentFolder)/\(source)"), to: path)
-      }
+    let report = try await publish(files, jobs: jobs, clean: clean, shared)
+    for path in report.foreign { Console.say("not written by opsboard, and left alone: \(shared.outputFolder)/\(path)", shared) }
+    for path in report.movedAside {
+      Console.say("the manifest is lost, and nobody can say whose this was, so it is kept: \(path)", shared)
+    }
+    for failure in report.failures { Console.write("opsboard: \(failure)\n", to: .error) }
+    if shared.verbose {
+      for path in report.written { Console.say("written: \(path)", shared) }
+      for path in report.removed { Console.say("removed: \(path)", shared) }
+    }
+    Console.say(
+      "\(files.count) files: \(report.written.count) written, \(report.unchanged) unchanged, \(report.removed.count) removed",
+      shared)
+    Console.say("open \(shared.outputFolder)/index.html", shared)
+    if !report.failures.isEmpty { throw ExitStatus.findings }
+  }
+
+  private static func publish(_ files: [PlannedFile], jobs: Int, clean: Bool, _ shared: SharedOptions) async throws -> Report {
+    let publisher: Publisher
+    do throws(PublishError) {
+      publisher = try await Publisher.open(
+        shared.outputFolder, apartFrom: [shared.contentFolder, shared.templatesFolder], planned: files.map(\.path), jobs: jobs,
+        writesAll: clean)
+    } catch {
+      throw UsageError(error.description)
+    }
+    let content = shared.contentFolder
+    return publisher.finish(
+      await Slices.map(files, jobs: jobs) { file in
+        switch file.content {
+        case .rendered(let make): publisher.publish(file.path, make())
+        case .copied(let path): publisher.copy("\(content)/\(path)", to: file.path)
+        }
+      })
+  }
+}
+
+extension Publisher {
+  /// Publishes a content file as it is.
+  fileprivate func copy(_ source: String, to path: String) -> Published {
+    do throws(FileError) {
+      return publish(path, try Files.read(source))
+    } catch {
+      return .failed(path, error.description)
     }
   }
 }

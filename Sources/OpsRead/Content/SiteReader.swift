@@ -42,7 +42,7 @@ package struct SiteReader: Sendable {
       configuration: configuration, contentFolder: shown, document: document(configuration, result.map))
     var pages = catalogs
     pages.reserveCapacity(catalogs.count + list.pages.count)
-    for read in await inSlices(list.pages, { Self.page($0, files, reader) }) {
+    for read in await Slices.map(list.pages, jobs: jobs, { Self.page($0, files, reader) }) {
       pages.append(read.page)
       result.diagnostics += read.diagnostics
     }
@@ -53,7 +53,7 @@ package struct SiteReader: Sendable {
     result.diagnostics += DraftLinks.check(pages)
 
     var site = Site(configuration: configuration, pages: pages, assets: list.assets)
-    for read in await inSlices(list.snapshots, { Self.snapshot($0, files, configuration) }) {
+    for read in await Slices.map(list.snapshots, jobs: jobs, { Self.snapshot($0, files, configuration) }) {
       if let snapshot = read.snapshot { site.snapshots.append(snapshot) } else { site.unreadableSnapshots.append(read.file) }
       result.diagnostics += read.diagnostics
     }
@@ -126,29 +126,5 @@ package struct SiteReader: Sendable {
     guard let bytes = files.bytes(path, &diagnostics) else { return (file, nil, diagnostics) }
     let (snapshot, problems) = SnapshotReader.read(file: file, bytes: bytes, configuration: configuration)
     return (file, snapshot, problems)
-  }
-
-  /// Slices of 32 files, at most `jobs` at a time, the results in the order of the files.
-  private func inSlices<Output: Sendable>(
-    _ paths: [String], _ read: @escaping @Sendable (String) -> Output
-  ) async -> [Output] {
-    let slices = stride(from: 0, to: paths.count, by: 32).map { Array(paths[$0..<min($0 + 32, paths.count)]) }
-    guard slices.count > 1, jobs > 1 else { return paths.map(read) }
-    return await withTaskGroup(of: (Int, [Output]).self) { group in
-      var results: [[Output]] = Array(repeating: [], count: slices.count)
-      var next = 0
-      func start() {
-        guard next < slices.count else { return }
-        let (index, slice) = (next, slices[next])
-        next += 1
-        group.addTask { (index, slice.map(read)) }
-      }
-      for _ in 0..<jobs { start() }
-      for await (index, outputs) in group {
-        results[index] = outputs
-        start()
-      }
-      return Array(results.joined())
-    }
   }
 }

@@ -37,9 +37,11 @@ extension SnapshotParser {
 
   private mutating func reportTwice(_ observation: Observation, at entry: JSONNode) {
     let place = observation.environment.map { " in \($0)" } ?? ""
-    report(
-      .duplicateID, at: entry["id"] ?? entry, "\(observation.subject)\(place) is there twice",
-      hint: "keep one of the two, or give each its own \"checked_at\"")
+    // A warning: nothing is lost but a contradiction, which is shown as unknown.
+    diagnostics.append(
+      Diagnostic(
+        .duplicateID, at: document.place(of: entry["id"] ?? entry), "\(observation.subject)\(place) is there twice",
+        hint: "keep one of the two, or give each its own \"checked_at\"", severity: .warning))
   }
 
   private mutating func observation(_ entry: JSONNode, _ kind: Kind, inheriting: NamedEnvironment) -> Observation? {

@@ -32,6 +32,7 @@ struct BuildCommand: AsyncParsableCommand {
     let files = Plan.files(
       examination.insight, templates: templates, assets: examination.assets, baseURL: baseUrl)
     try await Publication.run(files, jobs: jobs ?? Processors.count, clean: clean, shared)
-    if !examination.insight.site.unreadableSnapshots.isEmpty { throw ExitStatus.unreadableSnapshots }
+    // What is left of the errors is in snapshots: all or part of one could not be read.
+    if examination.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.unreadableSnapshots }
   }
 }
