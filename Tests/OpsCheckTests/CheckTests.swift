@@ -126,3 +126,16 @@ struct CheckTests {
     #expect(check(site).map { $0.prefix(50) } == ["content/runbooks/a.md:5:1 warning dependency-cycle"])
   }
 }
+
+@Suite("Suggestions")
+struct SuggestionTests {
+  @Test("The first findings get theirs; the ten-thousandth does not hold up the rest")
+  func bounds() {
+    var suggestions = Suggestions()
+    let many = (0..<20_000).map { "name-\($0)" }
+    #expect(suggestions.nearest("name-1O000", among: many) != nil)
+    #expect(suggestions.nearest("name-1O000", among: many) != nil)
+    #expect(suggestions.nearest("name-1O000", among: many) == nil)
+    #expect(suggestions.nearest("abd", among: ["abc"]) == "abc")
+  }
+}

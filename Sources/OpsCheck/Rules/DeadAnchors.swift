@@ -11,6 +11,7 @@ extension SiteRule {
     // A page that many link to is made a set of once.
     var anchors: [Int: Set<String>] = [:]
     var findings: [Diagnostic] = []
+    var suggestions = Suggestions()
     for index in pages.indices {
       for link in pages[index].document.links {
         // `#` and `#top` lead to the top of any page (HTML, 7.4.6.3).
@@ -23,7 +24,7 @@ extension SiteRule {
         findings.append(
           Diagnostic(
             .deadAnchor, at: link.place, "\(pages[target].file) has no \"#\(fragment)\"",
-            hint: known.isEmpty ? "it has no headings" : Nearest.hint(fragment, among: pages[target].document.anchors)))
+            hint: known.isEmpty ? "it has no headings" : suggestions.hint(fragment, among: pages[target].document.anchors)))
       }
     }
     return findings

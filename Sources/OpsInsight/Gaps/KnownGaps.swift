@@ -18,7 +18,7 @@ enum KnownGaps {
       }
     }
     if lost.isEmpty { return diagnostics }
-    let nearest = NearestGap(Array(positions.keys))
+    var nearest = NearestGap(Array(positions.keys))
     for known in lost {
       let hint = nearest.match(known.id.value).map { "did you mean \"\($0)\"?" }
       diagnostics.append(
@@ -50,9 +50,9 @@ enum KnownGaps {
   }
 }
 
-/// Finds the gap that an entry most likely meant. Only ids of the same subject, and those of the same rule, are looked at, and
-/// not more than 2 000 of them: the distance of two ids costs microseconds, and there may be a hundred thousand.
+/// Finds the gap that an entry most likely meant: among those of the same subject, then among those of the same rule.
 private struct NearestGap {
+  private var suggestions = Suggestions()
   private var bySubject: [Substring: [String]] = [:]
   private var byRule: [Substring: [String]] = [:]
 
@@ -64,9 +64,9 @@ private struct NearestGap {
     }
   }
 
-  func match(_ id: String) -> String? {
+  mutating func match(_ id: String) -> String? {
     let (rule, subject) = NearestGap.parts(id)
-    return Nearest.match(id, among: bySubject[subject] ?? []) ?? Nearest.match(id, among: (byRule[rule] ?? []).prefix(2000))
+    return suggestions.nearest(id, among: bySubject[subject] ?? []) ?? suggestions.nearest(id, among: byRule[rule] ?? [])
   }
 
   private static func parts(_ id: String) -> (rule: Substring, subject: Substring) {
