@@ -1,7 +1,5 @@
 import OpsCheck
-import OpsFiles
 import OpsInsight
-import OpsMarkdown
 import OpsModel
 import OpsRead
 import OpsRender
@@ -19,20 +17,7 @@ struct Examination {
 
   /// - Throws: `ExitStatus.usage` when the configuration cannot be read; what is wrong has then been reported.
   static func run(_ shared: SharedOptions, jobs: Int) async throws -> Examination {
-    let read = await SiteReader(
-      root: shared.contentFolder, shown: shared.shownContent, jobs: jobs,
-      document: { configuration, map in
-        let teams = Dictionary(
-          configuration.teams.map { ($0.id, "teams/\($0.id)/") }, uniquingKeysWith: { first, _ in first })
-        return { page in
-          Markdown.document(
-            page.body,
-            context: MarkdownContext(
-              file: page.file, firstLine: page.firstLine, path: page.path, title: page.title, map: map,
-              contentFolder: shared.shownContent, teams: teams, tracker: configuration.tracker))
-        }
-      }
-    ).read()
+    let read = await SiteReader(root: shared.contentFolder, shown: shared.shownContent, jobs: jobs).read()
     let user = UserTemplates.read(shared)
     let (templates, templateFindings) = TemplateCatalogue.load(overrides: user.files)
     let findings = read.diagnostics + user.diagnostics + templateFindings

@@ -51,7 +51,7 @@ def embedded_templates(files: list[str]) -> list[str]:
     for path in files:
         if path.startswith(f"{folder}/") and path.endswith(".c"):
             embedded |= {os.path.normpath(f"{folder}/{name}") for name in re.findall(r'#embed\s+"([^"]+)"', read(path))}
-    present = {path for path in files if path.startswith(("templates/", f"{folder}/starter/"))}
+    present = {path for path in files if path.startswith(("templates/", f"{folder}/starter/", f"{folder}/schemas/"))}
     problems = [f"{folder}: no #embed for {path}" for path in sorted(present - embedded)]
     problems += [f"{folder}: #embed of {path}, which is not there" for path in sorted(embedded - present)]
     return problems

@@ -82,23 +82,22 @@ struct EnvironmentView: Templated {
   var links: [LinkView]
   var groups: [SubjectGroup]
   var duties: [DutyRow]
-  var gaps: [GapView]
+  var gaps: GapList
 
-  static let fields: [Field<EnvironmentView>] = [
-    .record("frame", of: FrameView.self) { $0.frame },
-    .record("status", of: StatusView.self) { $0.status },
-    .text("sentence") { $0.sentence },
-    .optional("description") { $0.description },
-    .record("onCall", of: TeamView.self) { $0.onCall },
-    .optional("holds") { $0.holds },
-    .flag("hasLinks") { !$0.links.isEmpty },
-    .list("links", of: LinkView.self) { $0.links },
-    .list("groups", of: SubjectGroup.self) { $0.groups },
-    .flag("hasDuties") { !$0.duties.isEmpty },
-    .list("duties", of: DutyRow.self) { $0.duties },
-    .flag("hasGaps") { !$0.gaps.isEmpty },
-    .list("gaps", of: GapView.self) { $0.gaps },
-  ]
+  static let fields: [Field<EnvironmentView>] =
+    [
+      .record("frame", of: FrameView.self) { $0.frame },
+      .record("status", of: StatusView.self) { $0.status },
+      .text("sentence") { $0.sentence },
+      .optional("description") { $0.description },
+      .record("onCall", of: TeamView.self) { $0.onCall },
+      .optional("holds") { $0.holds },
+      .flag("hasLinks") { !$0.links.isEmpty },
+      .list("links", of: LinkView.self) { $0.links },
+      .list("groups", of: SubjectGroup.self) { $0.groups },
+      .flag("hasDuties") { !$0.duties.isEmpty },
+      .list("duties", of: DutyRow.self) { $0.duties },
+    ] + GapList.fields { $0.gaps }
 
   init(_ state: EnvironmentState, _ index: SiteIndex) {
     let environment = state.environment
@@ -127,7 +126,7 @@ struct EnvironmentView: Templated {
         })
     }
     duties = DutyRow.all(subjects, environment: environment.id, linker)
-    gaps = state.gaps.map { linker.gap($0) }
+    gaps = GapList(state.gaps, restAt: "missing-docs/", linker)
   }
 }
 

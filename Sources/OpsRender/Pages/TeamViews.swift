@@ -13,29 +13,28 @@ struct TeamPageView: Templated {
   var owned: [DependencyView]
   var duties: [TeamDuty]
   var steps: [StepRow]
-  var gaps: [GapView]
+  var gaps: GapList
   var body: [UInt8]
 
-  static let fields: [Field<TeamPageView>] = [
-    .record("frame", of: FrameView.self) { $0.frame },
-    .optional("summary") { $0.summary },
-    .optional("role") { $0.role },
-    .optional("contact") { $0.contact },
-    .flag("hasOnCall") { !$0.onCall.isEmpty },
-    .list("onCall", of: LinkView.self) { $0.onCall },
-    .flag("hasLinks") { !$0.links.isEmpty },
-    .list("links", of: LinkView.self) { $0.links },
-    .flag("hasBody") { !$0.body.isEmpty },
-    .html("body") { $0.body },
-    .flag("hasOwned") { !$0.owned.isEmpty },
-    .list("owned", of: DependencyView.self) { $0.owned },
-    .flag("hasDuties") { !$0.duties.isEmpty },
-    .list("duties", of: TeamDuty.self) { $0.duties },
-    .flag("hasSteps") { !$0.steps.isEmpty },
-    .list("steps", of: StepRow.self) { $0.steps },
-    .flag("hasGaps") { !$0.gaps.isEmpty },
-    .list("gaps", of: GapView.self) { $0.gaps },
-  ]
+  static let fields: [Field<TeamPageView>] =
+    [
+      .record("frame", of: FrameView.self) { $0.frame },
+      .optional("summary") { $0.summary },
+      .optional("role") { $0.role },
+      .optional("contact") { $0.contact },
+      .flag("hasOnCall") { !$0.onCall.isEmpty },
+      .list("onCall", of: LinkView.self) { $0.onCall },
+      .flag("hasLinks") { !$0.links.isEmpty },
+      .list("links", of: LinkView.self) { $0.links },
+      .flag("hasBody") { !$0.body.isEmpty },
+      .html("body") { $0.body },
+      .flag("hasOwned") { !$0.owned.isEmpty },
+      .list("owned", of: DependencyView.self) { $0.owned },
+      .flag("hasDuties") { !$0.duties.isEmpty },
+      .list("duties", of: TeamDuty.self) { $0.duties },
+      .flag("hasSteps") { !$0.steps.isEmpty },
+      .list("steps", of: StepRow.self) { $0.steps },
+    ] + GapList.fields { $0.gaps }
 
   init(_ team: Team, _ index: SiteIndex) {
     let linker = Linker(index: index, base: index.teamURL(team.id))
@@ -56,8 +55,9 @@ struct TeamPageView: Templated {
     self.owned = owned.map { DependencyView($0.ref, linker) }
     duties = TeamDuty.all(team.id, linker)
     steps = insight.nextSteps.filter { $0.task.team == team.id && !$0.task.isDone }.map { StepRow($0, linker) }
-    gaps = insight.gaps.indices.filter { insight.gaps[$0].owner == team.id && insight.gaps[$0].state == .open }
-      .map { linker.gap($0) }
+    gaps = GapList(
+      insight.gaps.indices.filter { insight.gaps[$0].owner == team.id && insight.gaps[$0].state == .open },
+      restAt: "missing-docs/", linker)
     body = page?.document.html ?? []
   }
 }
