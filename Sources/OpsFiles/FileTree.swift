@@ -5,11 +5,14 @@ package struct FileTree: Sendable {
   package struct Entry: Hashable, Sendable {
     /// Below the folder, with `/`.
     package var path: String
+    /// Of a folder, the kind and the inode are enough, which come with its name.
     package var facts: FileFacts
   }
 
   package private(set) var entries: [Entry] = []
-  /// Folders that could not be listed, files of which the system told nothing, and names that are not UTF-8.
+  /// Names that are not UTF-8, and can therefore be shown but not opened: with replacement characters in them, sorted.
+  package private(set) var strange: [String] = []
+  /// Folders that could not be listed, and files of which the system told nothing.
   package private(set) var errors: [FileError] = []
 
   /// Lists a folder with the facts of everything in it: 9 µs a folder and 1 µs a file.
@@ -45,6 +48,7 @@ package struct FileTree: Sendable {
       }
       for await part in group {
         tree.entries += part.entries
+        tree.strange += part.strange
         tree.errors += part.errors
       }
     }
@@ -60,8 +64,9 @@ package struct FileTree: Sendable {
   }
 
   private mutating func sort() {
-    entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    errors.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    entries.sort { PathOrder.precedes($0.path, $1.path) }
+    strange.sort(by: PathOrder.precedes)
+    errors.sort { PathOrder.precedes($0.path, $1.path) }
   }
 
   private mutating func walk(_ folders: [String], _ root: String, _ enters: (String) -> Bool) {
@@ -88,11 +93,16 @@ package struct FileTree: Sendable {
       withUnsafePointer(to: &entry.pointee.d_name.0) { name in
         if name[0] == 0x2E, name[1] == 0 || (name[1] == 0x2E && name[2] == 0) { return }
         guard let text = String(validatingCString: name) else {
-          let shown = "\(root)/" + (folder.isEmpty ? "" : folder + "/") + String(cString: name)
-          errors.append(FileError(.read, shown, code: EILSEQ))
+          strange.append((folder.isEmpty ? "" : folder + "/") + String(cString: name))
           return
         }
         let path = folder.isEmpty ? text : "\(folder)/\(text)"
+        if Int32(entry.pointee.d_type) == Int32(DT_DIR) {
+          let facts = FileFacts(kind: .folder, size: 0, modified: 0, inode: UInt64(entry.pointee.d_ino))
+          entries.append(Entry(path: path, facts: facts))
+          folders.append(path)
+          return
+        }
         var status = stat()
         guard fstatat(dirfd(directory), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
           if errno != ENOENT { errors.append(FileError(.read, "\(root)/\(path)", code: errno)) }

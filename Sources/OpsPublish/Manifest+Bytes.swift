@@ -1,3 +1,4 @@
+import OpsFiles
 import OpsModel
 
 /// The manifest as a file. All numbers are little-endian:
@@ -20,7 +21,7 @@ extension Manifest {
   private static let version: UInt32 = 1
 
   package var bytes: [UInt8] {
-    let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let sorted = entries.sorted { PathOrder.precedes($0.key, $1.key) }
     var bytes = Manifest.magic
     bytes.reserveCapacity(24 + sorted.reduce(0) { $0 + $1.key.utf8.count + 44 })
     bytes.append(littleEndian: Manifest.version)

@@ -9,6 +9,7 @@ extension Publisher {
   package func finish(_ published: [Published]) -> Report {
     var report = Report()
     report.failures = failures
+    report.aside = aside
     var manifest = Manifest()
     for file in published {
       switch file.outcome {
@@ -32,10 +33,10 @@ extension Publisher {
     write(manifest, &report)
 
     report.foreign = survey.foreign(strangers)
-    report.written.sort(by: bytewise)
-    report.removed.sort(by: bytewise)
-    report.movedAside.sort(by: bytewise)
-    report.failures.sort(by: bytewise)
+    report.written.sort(by: PathOrder.precedes)
+    report.removed.sort(by: PathOrder.precedes)
+    report.movedAside.sort(by: PathOrder.precedes)
+    report.failures.sort(by: PathOrder.precedes)
     return report
   }
 
@@ -50,7 +51,7 @@ extension Publisher {
   /// Only folders that were seen to be folders: behind a link, they are somebody else's.
   private func removeEmptyFolders(around paths: [String], _ report: inout Report) {
     let folders = SitePath.folders(of: paths).filter(survey.folders.contains)
-    for path in folders.sorted(by: { bytewise($1, $0) }) {
+    for path in folders.sorted(by: { PathOrder.precedes($1, $0) }) {
       Publisher.attempt(&report.failures) { () throws(FileError) in try Folders.removeIfEmpty("\(folder)/\(path)") }
     }
   }
@@ -72,13 +73,11 @@ extension Publisher {
   private func write(_ manifest: Manifest, _ report: inout Report) {
     // Without one, the next build recovers as this one tried to.
     if isRecovering, !report.failures.isEmpty { return }
+    if isOnDisk, manifest == before { return }
     let bytes = manifest.bytes
-    if bytes == manifestOnDisk { return }
     Publisher.attempt(&report.failures) { () throws(FileError) in
       try Files.write(bytes, to: "\(folder)/\(Manifest.fileName)")
       return true
     }
   }
 }
-
-private func bytewise(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

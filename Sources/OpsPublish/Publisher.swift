@@ -15,8 +15,8 @@ package struct Publisher: Sendable {
   /// No manifest can be read, but Opsboard has published here: see `Provenance`.
   let isRecovering: Bool
   let writesAll: Bool
-  /// The manifest's bytes as they are on disk.
-  let manifestOnDisk: [UInt8]?
+  /// Whether `before` is what the manifest on disk says.
+  let isOnDisk: Bool
   /// Of looking at the folder and of clearing it.
   let failures: [String]
   /// Where a recovering build puts what it cannot judge.
@@ -47,8 +47,7 @@ package struct Publisher: Sendable {
 
   private init(_ folder: String, _ lock: FolderLock, planned: [String], jobs: Int, writesAll: Bool) async throws(FileError) {
     let path = "\(folder)/\(Manifest.fileName)"
-    let stored = try Files.readIfPresent(path)
-    let manifest = stored.flatMap { Manifest(bytes: $0) }
+    let manifest = try Files.readIfPresent(path).flatMap { Manifest(bytes: $0) }
     let isRecovering = manifest == nil && Publisher.hasPublished(folder)
     let plannedFiles = Set(planned.filter(SitePath.isValid))
     let plannedFolders = SitePath.folders(of: plannedFiles)
@@ -60,7 +59,8 @@ package struct Publisher: Sendable {
         || plannedFolders.contains(path) || ownFolders.contains(path) || plannedFiles.contains(path)
     }
     let tree = try await FileTree.walk(folder, jobs: jobs, entering: lists)
-    let survey = Survey(tree.entries, planned: (plannedFiles, plannedFolders), own: (ownFiles, ownFolders), lists: lists)
+    let survey = Survey(
+      tree.entries, planned: (plannedFiles, plannedFolders), own: (ownFiles, ownFolders), strange: tree.strange, lists: lists)
     var failures = tree.errors.map(\.description)
 
     for path in survey.leftovers {
@@ -77,12 +77,11 @@ package struct Publisher: Sendable {
     for path in plannedFiles where announced.entries[path] == nil && survey.files[path] == nil && survey.obstacle(path) == nil {
       announced.entries[path] = .announced
     }
-    var onDisk = stored
+    var isOnDisk = manifest != nil
     // Not when recovering: with a manifest, even a new one, the next build would take the files in doubt for somebody else's.
     if !isRecovering, announced.entries.count > ownFiles.count {
-      let bytes = announced.bytes
-      try Files.write(bytes, to: path)
-      onDisk = bytes
+      try Files.write(announced.bytes, to: path)
+      isOnDisk = true
     }
 
     self.folder = folder
@@ -91,7 +90,7 @@ package struct Publisher: Sendable {
     self.survey = survey
     self.isRecovering = isRecovering
     self.writesAll = writesAll
-    self.manifestOnDisk = onDisk
+    self.isOnDisk = isOnDisk
     self.failures = failures
     self.aside = try Publisher.freshFolder(folder, isRecovering)
     self.lock = lock
@@ -124,9 +123,13 @@ package struct Publisher: Sendable {
 
   /// The first of the folders that is in the site's folder, holds it, or is it.
   private static func source(of sources: [String], overlapping folder: String) throws(FileError) -> String? {
-    let output = try Folders.realPath(folder) + "/"
+    func inside(_ path: String) throws(FileError) -> String {
+      let real = try Folders.realPath(path)
+      return real == "/" ? real : real + "/"
+    }
+    let output = try inside(folder)
     for source in sources {
-      let other = try Folders.realPath(source) + "/"
+      let other = try inside(source)
       if output.hasPrefix(other) || other.hasPrefix(output) { return source }
     }
     return nil

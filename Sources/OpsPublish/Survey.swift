@@ -19,12 +19,14 @@ struct Survey: Sendable {
   /// - Parameters:
   ///   - planned: the files to be written, and their folders.
   ///   - own: the files of the last build, and their folders.
+  ///   - strange: names that can only be shown.
   ///   - lists: whether it is known what is in a folder.
   init(
     _ entries: [FileTree.Entry], planned: (files: Set<String>, folders: Set<String>),
-    own: (files: Set<String>, folders: Set<String>), lists: (String) -> Bool
+    own: (files: Set<String>, folders: Set<String>), strange: [String], lists: (String) -> Bool
   ) {
     ourFolders = planned.folders.union(own.folders)
+    strangers = strange
     var misplaced: [String] = []
     for entry in entries {
       let path = entry.path
@@ -55,7 +57,7 @@ struct Survey: Sendable {
   /// What to tell of other people's files: a folder that is not ours as one, with `/` at its end; in the order of paths.
   func foreign(_ strangers: [String]) -> [String] {
     let told = Set(unlistedFolders.map { $0 + "/" } + strangers.map(outermost))
-    return told.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return told.sorted(by: PathOrder.precedes)
   }
 
   /// The file, or the highest folder around it that is not ours.
