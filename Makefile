@@ -57,6 +57,9 @@ fuzz: needs ## Feed broken input to a sanitized build (SECONDS=60, SEED=)
 	swift build --product opsboard --sanitize address --scratch-path .build/asan
 	@python3 $(tools)/fuzz.py --program .build/asan/debug/opsboard --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
+fuzz-markdown: needs ## Let libFuzzer look for Markdown that breaks a promise (SECONDS=60)
+	@Tests/Fuzz/run.sh $(SECONDS)
+
 asan: needs ## Run the Swift tests under the address sanitizer
 	LSAN_OPTIONS=suppressions=$(tools)/leaks.txt:print_suppressions=0 swift test --disable-xctest --sanitize address --scratch-path .build/asan
 
@@ -78,4 +81,4 @@ needs:
 needs-test:
 	@$(tools)/needs.sh build test
 
-.PHONY: site build install uninstall test lint format update-sites bench spec fuzz asan tsan clean help needs needs-test
+.PHONY: site build install uninstall test lint format update-sites bench spec fuzz fuzz-markdown asan tsan clean help needs needs-test

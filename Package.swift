@@ -72,3 +72,11 @@ if Context.environment["OPSBOARD_BENCH"] == "1" {
       name: "markdown-bench", dependencies: ["CCMark", "OpsMarkdown", "OpsModel"], path: "Tests/Benchmarks/Markdown",
       swiftSettings: settings))
 }
+
+// Only for `make fuzz-markdown`: libFuzzer brings its own `main`, and all code is built for it with coverage.
+if Context.environment["OPSBOARD_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "opsboard-fuzz", dependencies: ["OpsHighlight", "OpsMarkdown", "OpsModel"], path: "Tests/Fuzz",
+      swiftSettings: settings))
+}

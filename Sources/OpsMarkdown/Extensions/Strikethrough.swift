@@ -13,6 +13,7 @@ struct Strikethrough {
   }
   enum Role { case text, opens, closes }
 
+  /// All of the block, in order, those that can do nothing too: so that the one that is asked for is always found ahead.
   private(set) var runs: [Run] = []
   /// Indices of runs that may still open, innermost last.
   private var openers: [Int] = []
@@ -44,11 +45,14 @@ struct Strikethrough {
 
   /// The run that begins there, which must not lie before one that was asked for already.
   mutating func run(in node: Node, at offset: Int) -> Run? {
-    while cursor < runs.count {
-      let run = runs[cursor]
-      if run.node == node, run.offset == offset { return run }
-      if run.node == node, run.offset > offset { return nil }
-      cursor += 1
+    var ahead = cursor
+    while ahead < runs.count {
+      let run = runs[ahead]
+      if run.node == node, run.offset >= offset {
+        cursor = ahead
+        return run.offset == offset ? run : nil
+      }
+      ahead += 1
     }
     return nil
   }
@@ -65,7 +69,7 @@ struct Strikethrough {
       while end < text.count, text[end] == UInt8(ascii: "~") { end += 1 }
       // The last one was written with a backslash.
       let length = end - index - (end < text.count && Shield.ends(text, end) ? 1 : 0)
-      if length == 1 || length == 2 { add(node, text, index, length) }
+      add(node, text, index, length)
       index = end
     }
   }
@@ -76,9 +80,9 @@ struct Strikethrough {
     let end = offset + length
     let after = end < text.count ? Characters.scalar(text, at: end).map(Characters.neighbour) ?? .other : edge(node.next, node)
     // Left- and right-flanking, CommonMark 0.30, section 6.2.
-    let canOpen = after != .space && (after == .other || before != .other)
-    let canClose = before != .space && (before == .other || after != .other)
-    guard canOpen || canClose else { return }
+    let mayStrike = length == 1 || length == 2
+    let canOpen = mayStrike && after != .space && (after == .other || before != .other)
+    let canClose = mayStrike && before != .space && (before == .other || after != .other)
     runs.append(Run(node: node, offset: offset, length: length, canOpen: canOpen, canClose: canClose))
     let closer = runs.count - 1
     if canClose, let position = opener(for: closer) {

@@ -1,0 +1,1 @@
+../OpsMarkdownTests/WellFormed.swift
