@@ -112,7 +112,7 @@ class Writer:
             ]
             front += [f"links: {{Console: https://console.example/{name}, Logs: 'https://logs.example/?q={name}'}}"]
             if kind == "service":
-                front.append(f"depends_on: [service/{pick.choice(self.services[: number + 1])}]" if number else "depends_on: []")
+                front.append(f"depends_on: [service/{pick.choice(self.services[:number])}]" if number else "depends_on: []")
             for environment in environments:
                 self.observe(environment, kind, name)
         text = "---\n" + "\n".join(front) + "\n---\n\n" + self.prose(path, 2)

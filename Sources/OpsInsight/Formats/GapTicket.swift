@@ -8,6 +8,8 @@ extension Gap {
     let text = namesSubject ? message : subject.description + ": " + message.startingSmall
     // Nearly all are short and plain, and a site has tens of thousands: 17 % of a build went into rebuilding them scalar by scalar.
     if text.utf8.count <= 255, text.utf8.allSatisfy({ $0 >= 0x20 }) { return text }
+    // Ten thousand gaps are summed up several times in a build: nearly all are short and on one line, and bytes tell so.
+    guard text.utf8.count > 255 || text.utf8.contains(where: { $0 < 0x20 }) else { return text }
     let line = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
     return line.unicodeScalars.count <= 255 ? line : String(line.unicodeScalars.prefix(254)) + "…"
   }
@@ -18,7 +20,11 @@ extension Gap {
 
 extension String {
   /// The first letter in lower case, for a sentence that becomes part of another.
-  package var startingSmall: String { prefix(1).lowercased() + dropFirst() }
+  package var startingSmall: String {
+    guard let first = utf8.first, first < 0x80 else { return prefix(1).lowercased() + dropFirst() }
+    guard (0x41...0x5A).contains(first) else { return self }
+    return String(UnicodeScalar(first | 0x20)) + self[utf8.index(after: utf8.startIndex)...]
+  }
 }
 
 extension Insight {
