@@ -86,6 +86,8 @@ struct EnvironmentCard: Templated {
   var status: StatusView
   var sentence: String
   var onCall: TeamView?
+  /// Of what runs there: whom to ask where nobody is on call.
+  var owners: [TeamView]
   var versions: String?
   var gapCount: Int
   var gapsHref: String
@@ -97,6 +99,7 @@ struct EnvironmentCard: Templated {
     .record("status", of: StatusView.self) { $0.status },
     .text("sentence") { $0.sentence },
     .record("onCall", of: TeamView.self) { $0.onCall },
+    .list("owners", of: TeamView.self) { $0.owners },
     .optional("versions") { $0.versions },
     .text("gapCount") { String($0.gapCount) },
     .text("gapsHref") { $0.gapsHref },
@@ -110,6 +113,8 @@ struct EnvironmentCard: Templated {
     status = StatusView(state)
     sentence = Self.sentence(state)
     onCall = environment.onCall.map { linker.team($0.value) }
+    let owning = Set(state.subjects.compactMap { insight.subjects[$0].owner })
+    owners = linker.index.configuration.teams.map(\.id).filter(owning.contains).prefix(3).map { linker.team($0) }
     gapCount = state.gaps.count { insight.gaps[$0].state == .open }
     gapsHref = linker.href(linker.index.environmentURL(environment.id), fragment: "ops-gaps")
     var seen: [String] = []
