@@ -114,27 +114,6 @@ struct StateTests {
     #expect(site.state("service/web", nil)?.status == .operational)
   }
 
-  @Test("A pipeline without a status is as its newest run; a word that nobody knows stays unknown")
-  func runs() {
-    let runs = [
-      Run(id: "1", status: .succeeded, startedAt: time("2026-11-22T08:00:00Z")),
-      Run(id: "2", status: .failed, startedAt: time("2026-11-22T09:00:00Z")),
-      Run(id: "3", status: .succeeded),
-    ]
-    let site = insight(
-      ["a", "b", "c"].map { page("pipeline/\($0)", ["production"]) },
-      [
-        snapshot([
-          observation("pipeline/a", .unknown) { $0.runs = runs },
-          observation("pipeline/b", .succeeded) { $0.runs = runs },
-          observation("pipeline/c", .unknown) { ($0.runs, $0.originalStatus) = ([runs[0]], "wobbly") },
-        ])
-      ])
-    #expect(site.state("pipeline/a", "production")?.status == .failed)
-    #expect(site.state("pipeline/b", "production")?.status == .succeeded)
-    #expect(site.state("pipeline/c", "production")?.status == .unknown)
-  }
-
   @Test("What is no pipeline, service or server has no states")
   func unobservedKinds() {
     let site = insight([page("runbook/roll-back", ["production"])])

@@ -30,7 +30,7 @@ package struct State: Sendable {
 /// Who saw it, when, and until when it may be believed.
 package struct Evidence: Sendable {
   package var observation: Observation
-  /// What was seen, whatever its age: the entry's own status, or for a pipeline that gives none, its newest run's.
+  /// What was seen, whatever its age.
   package var status: Status
   package var source: String
   /// The snapshot's file.
@@ -45,31 +45,11 @@ package struct Evidence: Sendable {
     observation: Observation, source: String, file: String, observedAt: Instant, deadline: Instant, isSample: Bool
   ) {
     self.observation = observation
-    self.status = observation.decidedStatus
+    self.status = observation.status
     self.source = source
     self.file = file
     self.observedAt = observedAt
     self.deadline = deadline
     self.isSample = isSample
-  }
-}
-
-extension Observation {
-  /// A pipeline without a status of its own is as its newest run went. A word that we do not know is not "no status":
-  /// it stays unknown, whatever the runs say.
-  package var decidedStatus: Status {
-    guard status == .unknown, originalStatus == nil, subject.kind == .pipeline else { return status }
-    return newestRun?.status ?? .unknown
-  }
-
-  /// By the time it started, else finished; the first listed of those that tell no time, or the same.
-  package var newestRun: Run? {
-    guard var newest = runs.first else { return nil }
-    for run in runs.dropFirst() {
-      guard let time = run.startedAt ?? run.finishedAt else { continue }
-      if let best = newest.startedAt ?? newest.finishedAt, best >= time { continue }
-      newest = run
-    }
-    return newest
   }
 }

@@ -73,6 +73,19 @@ package struct Observation: Sendable {
   }
 }
 
+extension Observation {
+  /// By the time it started, else finished; the first listed of those that tell no time, or the same.
+  package var newestRun: Run? {
+    guard var newest = runs.first else { return nil }
+    for run in runs.dropFirst() {
+      guard let time = run.startedAt ?? run.finishedAt else { continue }
+      if let best = newest.startedAt ?? newest.finishedAt, best >= time { continue }
+      newest = run
+    }
+    return newest
+  }
+}
+
 /// One execution of a pipeline.
 package struct Run: Sendable, Hashable {
   package var id: String

@@ -52,7 +52,11 @@ extension SnapshotParser {
     let known = SnapshotParser.entryKeys + (kind == .pipeline ? ["runs"] : [])
     reportUnknownKeys(of: entry, known: known)
     let id = id(in: entry, of: "a \(kind)")
-    let (status, original) = status(of: entry, kind, owner: id.map { "\(kind)/\($0)" } ?? "a \(kind)")
+    // A pipeline that gives no status is as its newest run went. One that says "unknown", or a word that we do not know, has
+    // said something: it stays unknown, whatever its runs say.
+    let hasStatus = kind != .pipeline || value("status", in: entry) != nil || (value("runs", in: entry)?.array ?? []).isEmpty
+    let (status, original) =
+      hasStatus ? status(of: entry, kind, owner: id.map { "\(kind)/\($0)" } ?? "a \(kind)") : (.unknown, nil)
     let own = environment(of: entry)
     let checkedAt = instant("checked_at", in: entry)
     var observation = Observation(subject: SubjectRef(kind, id ?? ""), status: status, place: document.place(of: entry))
@@ -65,10 +69,11 @@ extension SnapshotParser {
     observation.region = text("region", in: entry)
     observation.type = text("type", in: entry)
     if kind == .pipeline { observation.runs = runs(entry) }
+    if !hasStatus { observation.status = observation.newestRun?.status ?? .unknown }
 
     let isTimeUnclear = value("checked_at", in: entry) != nil && checkedAt == nil
     if isTimeUnclear {
-      observation.originalStatus = original ?? status.rawValue
+      observation.originalStatus = original ?? observation.status.rawValue
       observation.status = .unknown
     }
     let environment = if case .none = own { inheriting } else { own }

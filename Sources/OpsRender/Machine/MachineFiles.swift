@@ -10,7 +10,7 @@ enum MachineFiles {
       ("state.json", { StateFile.bytes(index) }),
       ("status.json", { StatusFile.bytes(index) }),
       ("missing-docs.json", { insight.gapDocument(all) }),
-      ("missing-docs.csv", { insight.gapTable(all) }),
+      ("missing-docs.csv", { insight.gapTable(insight.open(all)) }),
       ("missing-docs.jira.json", { insight.jiraBodies(insight.open(all)) }),
     ]
     for schema in Schema.files { files.append(("schemas/\(schema.path)", { schema.bytes })) }

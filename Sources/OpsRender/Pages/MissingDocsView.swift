@@ -221,7 +221,7 @@ struct GapGroup: Templated {
     return Rule.gaps.compactMap { rule in
       let numbers = gaps.indices.filter { gaps[$0].rule == rule }
       return numbers.isEmpty
-        ? nil : GapGroup(rule: rule, count: numbers.count, gaps: GapList(numbers, restAt: "missing-docs.csv", linker))
+        ? nil : GapGroup(rule: rule, count: numbers.count, gaps: GapList(numbers, restAt: "missing-docs.json", linker))
     }
   }
 }

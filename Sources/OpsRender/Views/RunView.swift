@@ -28,16 +28,6 @@ struct RunView: Templated {
 }
 
 extension Observation {
-  /// By start; runs without one come last, and the first of equals in the document wins.
-  var newestRun: Run? {
-    var newest: Run?
-    for run in runs where newest == nil || (run.startedAt.map { start in newest!.startedAt.map { start > $0 } ?? true } ?? false)
-    {
-      newest = run
-    }
-    return newest
-  }
-
   /// Newest first.
   var runsByAge: [Run] {
     runs.enumerated().sorted { a, b in

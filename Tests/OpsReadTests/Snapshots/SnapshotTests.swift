@@ -104,6 +104,16 @@ import Testing
     #expect(snapshot.observations.count == 4)
   }
 
+  /// Never a green from a source that has just said that it does not know.
+  @Test func takesTheNewestRunOnlyForAPipelineThatSaysNothing() throws {
+    let runs = #""runs": [{"id": "1", "status": "failed", "started_at": "2026-11-22T08:00:00Z"}, "#
+      + #"{"id": "2", "status": "succeeded", "started_at": "2026-11-22T09:00:00Z"}]"#
+    let (snapshot, findings) = try SnapshotFixture.reading(
+      #""pipelines": [{"id": "a", \#(runs)}, {"id": "b", "status": "unknown", \#(runs)}, {"id": "c", "status": "failed", \#(runs)}]"#)
+    #expect(findings == [])
+    #expect(snapshot.observations.map(\.status) == [.succeeded, .unknown, .failed])
+  }
+
   @Test func takesMessagesAsTheyAre() throws {
     let (snapshot, findings) = try SnapshotFixture.reading(
       #""services": [{"id": "<b>api one", "status": "down", "message": "</script>\r\n\u0000 \"x\" 😀"}]"#)
