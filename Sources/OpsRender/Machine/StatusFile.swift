@@ -37,7 +37,7 @@ enum StatusFile {
     json.entry("id", state.environment.id)
     json.entry("title", state.environment.title)
     json.entry("status", state.status.rawValue)
-    json.entry("deadline", state.deadline?.description)
+    json.entry("deadline", state.deadline?.utc.description)
     json.entry("sample", state.hasSamples)
     json.entry("on_call", state.environment.onCall?.value)
     json.object("counts") { json in
@@ -52,11 +52,12 @@ enum StatusFile {
       json.entry("freshness", word(state.freshness))
       guard let evidence = state.evidence else { return }
       json.object("evidence") { json in
-        json.entry("status", evidence.observation.status.rawValue)
+        json.entry("status", evidence.status.rawValue)
         json.entry("source", evidence.source)
         json.entry("file", evidence.file)
         json.entry("observed_at", evidence.observedAt.description)
-        json.entry("deadline", evidence.deadline.description)
+        // In UTC, so that scripts may compare it as text.
+        json.entry("deadline", evidence.deadline.utc.description)
         json.entry("sample", evidence.isSample)
         json.entry("version", evidence.observation.shownVersion)
         json.entry("message", evidence.observation.message)

@@ -20,8 +20,8 @@ struct GapView: Templated {
     .text("rule") { $0.gap.rule.rawValue },
     .text("state") { $0.gap.state.rawValue },
     .text("severity") { $0.gap.severity.word },
-    .text("message") { $0.gap.message },
-    .text("remedy") { $0.gap.remedy },
+    .text("message") { Sentence.of($0.gap.message) },
+    .text("remedy") { Sentence.of($0.gap.remedy) },
     .text("place") { $0.place },
     .text("subjectTitle") { $0.subjectTitle },
     .optional("subjectHref") { $0.subjectHref },
@@ -42,11 +42,19 @@ struct GapView: Templated {
     return """
       \(gap.ticketSummary)
 
-      \(gap.message).
-      \(gap.remedy)
+      \(Sentence.of(gap.message))
+      \(Sentence.of(gap.remedy))
 
       Where: \(place)
       Gap: \(gap.id)
       """
+  }
+}
+
+enum Sentence {
+  /// The text with a full stop, unless it ends with a mark of its own: a message may end with what somebody wrote.
+  static func of(_ text: String) -> String {
+    guard let last = text.unicodeScalars.last else { return text }
+    return ".!?…".unicodeScalars.contains(last) ? text : text + "."
   }
 }
