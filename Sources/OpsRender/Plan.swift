@@ -28,10 +28,10 @@ package struct PlannedFile: Sendable {
 package enum Plan {
   /// - Parameter assets: the static assets, the user's over the defaults, paths below `templates/assets/`.
   package static func files(
-    _ insight: Insight, templates: TemplateSet, assets: [(path: String, bytes: [UInt8])], baseURL: String?
+    _ insight: Insight, templates: TemplateSet, assets: [(path: String, bytes: [UInt8])], base: BaseURL? = nil
   ) -> [PlannedFile] {
     let hashed = Assets.hashed(assets)
-    let index = SiteIndex(insight, assets: hashed.names)
+    let index = SiteIndex(insight, assets: hashed.names, base: base)
     var files: [String: PlannedFile] = [:]
     // First come, first served: where two would write the same file, the check has already refused one, or the later is a
     // redirect or a generated page that a page of the same address replaces.
@@ -69,6 +69,11 @@ package enum Plan {
       page(source.url, "page") { PlainPageView(number, index) }
     }
     for folder in index.folders.values { page(folder.url, "folder") { FolderView(folder, index) } }
+    if let base {
+      // Before the redirects, which search engines need not know.
+      let pages = files.keys.filter { $0.hasSuffix("index.html") }.sorted()
+      add("sitemap.xml") { Sitemap.bytes(pages, base) }
+    }
     for source in index.site.pages where !source.isDraft {
       for alias in source.aliases {
         let path = Redirects.path(alias.value)

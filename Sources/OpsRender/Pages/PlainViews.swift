@@ -74,7 +74,7 @@ struct NotFoundView: Templated {
   ]
 
   init(_ index: SiteIndex) {
-    let linker = Linker(index: index, base: "404.html")
+    let linker = Linker(index: index, base: "404.html", isShownAnywhere: true)
     frame = linker.frame(title: "No such page", breadcrumbs: [])
     suggestions = [
       LinkView(title: index.configuration.title, href: linker.href("")),

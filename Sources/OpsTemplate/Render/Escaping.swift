@@ -1,6 +1,6 @@
 extension [UInt8] {
   /// Appends text so that it is text in HTML, in an element and in a quoted attribute alike: runs of harmless bytes are copied whole.
-  mutating func append(escaping text: String) {
+  package mutating func append(escaping text: String) {
     var text = text
     text.withUTF8 { bytes in
       var start = 0

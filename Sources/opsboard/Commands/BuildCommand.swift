@@ -17,7 +17,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs \(jobs): write a number from 1 to 1024") }
-    if let baseUrl, !baseUrl.hasPrefix("https://"), !baseUrl.hasPrefix("http://") {
+    if let baseUrl, BaseURL(baseUrl) == nil {
       throw ValidationError("--base-url \(baseUrl): write a whole address, such as https://ops.example.com/board/")
     }
   }
@@ -30,7 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
       throw ExitStatus.findings
     }
     let files = Plan.files(
-      examination.insight, templates: templates, assets: examination.assets, baseURL: baseUrl)
+      examination.insight, templates: templates, assets: examination.assets, base: baseUrl.flatMap { BaseURL($0) })
     try await Publication.run(files, jobs: jobs ?? Processors.count, clean: clean, shared)
     // What is left of the errors is in snapshots: all or part of one could not be read.
     if examination.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.unreadableSnapshots }
