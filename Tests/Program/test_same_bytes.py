@@ -66,7 +66,7 @@ EDITS = {
     "an owner": lambda s: s.replace("content/services/api.md", "owner: dev", "owner: ops"),
     "a new page": lambda s: s.write("content/services/another.md", NEW_PAGE),
     "a page gone": lambda s: s.remove("content/guides/first-day.md"),
-    "a page renamed": lambda s: (s.folder / "content/teams/ops.md").rename(s.folder / "content/teams/operations.md"),
+    "a page renamed": lambda s: (s.folder / "content/guides/first-day.md").rename(s.folder / "content/guides/day-one.md"),
     "a status": lambda s: s.replace("content/status/probes.json", '"degraded", "message"', '"major_outage", "message"'),
     "a new run": lambda s: s.replace(
         "content/status/codepipeline.json", '"status": "succeeded", "url"', '"status": "failed", "url"'
