@@ -48,9 +48,10 @@ struct DatumView {
   private final class Identity {}
 
   private static func shape(_ sample: Datum, _ html: Set<String>) -> Shape {
-    // Never freed, so that no later shape can get the same identity.
-    let identity = Unmanaged.passRetained(Identity()).takeUnretainedValue()
+    let identity = Identity()
     return Shape(id: ObjectIdentifier(identity)) {
+      // Lives as long as the shape, so that no other shape can get its identity.
+      _ = identity
       guard case .record(let fields) = sample else { return [(".", reader(sample, html, ".") { $0 })] }
       return fields.map { name, value in (name, reader(value, html, name) { $0.field(name) }) }
     }
