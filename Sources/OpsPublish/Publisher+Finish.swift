@@ -9,7 +9,6 @@ extension Publisher {
   package func finish(_ published: [Published]) -> Report {
     var report = Report()
     report.failures = failures
-    report.aside = aside
     var manifest = Manifest()
     for file in published {
       switch file.outcome {
@@ -18,7 +17,7 @@ extension Publisher {
       case .failed(let reason): report.failures.append(reason)
       }
       if let entry = file.entry { manifest.entries[file.path] = entry }
-      if file.movedAside { report.movedAside.append(file.path) }
+      if file.movedAside { report.movedAside.append("\(aside)/\(file.path)") }
     }
     var strangers = survey.strangers
     if report.failures.isEmpty {
@@ -66,7 +65,7 @@ extension Publisher {
       }
     }
     strangers.removeAll(where: Set(moved).contains)
-    report.movedAside += moved
+    report.movedAside += moved.map { "\(aside)/\($0)" }
     removeEmptyFolders(around: moved, &report)
   }
 

@@ -7,19 +7,10 @@ package struct Report: Hashable, Sendable {
   package var removed: [String] = []
   /// What is in the folder and not Opsboard's, left alone; folders with `/` at the end.
   package var foreign: [String] = []
-  /// What was moved to `.opsboard-replaced/`, since there was no manifest to say whose it is.
+  /// Where things were moved of which no manifest says whose they are: `.opsboard-replaced/data.csv`.
   package var movedAside: [String] = []
   /// What could not be done, each a sentence with its path. Nothing is removed then.
   package var failures: [String] = []
-
-  /// For standard error: what there is to know of files that are not ours.
-  package func notices(_ folder: String) -> [String] {
-    foreign.map { "\(folder)/\($0): Opsboard did not write this, and leaves it alone" }
-      + movedAside.map { "\(folder)/\($0): there was no manifest to say whose this is; it is now below \(folder)/\(aside)" }
-  }
-
-  /// Where that is: a folder below the site's.
-  var aside = Provenance.keptIn
 }
 
 /// What became of one file.

@@ -24,7 +24,6 @@ struct OtherPeoplesFilesTests {
       #expect(report.failures == [])
     }
     let report = try await scratch.build(["index.html": "front"])
-    #expect(report.notices("site").first == "site/.git/: Opsboard did not write this, and leaves it alone")
     #expect(report.removed == ["services/api/index.html"])
     #expect(report.foreign == [".git/", "CNAME", "link", "services/api/notes.txt"])
     #expect(try scratch.facts("services/api/notes.txt") != nil)

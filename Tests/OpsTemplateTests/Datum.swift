@@ -45,7 +45,7 @@ struct DatumView {
 
   func withPointer(_ body: (UnsafeRawPointer) -> Void) { withUnsafePointer(to: datum) { body(UnsafeRawPointer($0)) } }
 
-  private final class Identity {}
+  private final class Identity: Sendable {}
 
   private static func shape(_ sample: Datum, _ html: Set<String>) -> Shape {
     let identity = Identity()
