@@ -146,31 +146,6 @@ def test_badges_run_nothing(files):
                 assert not any(key.startswith("on") for key in element.attrib), name
 
 
-def test_feed(files):
-    feed = ElementTree.fromstring(files["feed.xml"])
-    atom = "{http://www.w3.org/2005/Atom}"
-    assert feed.tag == f"{atom}feed"
-    for required in ("id", "title", "updated"):
-        assert feed.find(atom + required) is not None, required
-    ids = [entry.find(f"{atom}id").text for entry in feed.findall(f"{atom}entry")]
-    assert len(ids) == len(set(ids))
-
-
-def test_calendar(files):
-    """RFC 5545: lines end with CRLF and hold at most 75 bytes; what is begun is ended."""
-    calendar = files["releases/windows.ics"]
-    assert calendar.startswith(b"BEGIN:VCALENDAR\r\n") and calendar.endswith(b"END:VCALENDAR\r\n")
-    lines = calendar.split(b"\r\n")
-    assert all(b"\n" not in line and b"\r" not in line for line in lines)
-    assert max(map(len, lines)) <= 75
-    unfolded = calendar.replace(b"\r\n ", b"").decode().split("\r\n")
-    begun = [line[6:] for line in unfolded if line.startswith("BEGIN:")]
-    ended = [line[4:] for line in unfolded if line.startswith("END:")]
-    assert sorted(begun) == sorted(ended)
-    uids = [line for line in unfolded if line.startswith("UID:")]
-    assert len(uids) == len(set(uids)) == begun.count("VEVENT")
-
-
 def test_csv_is_safe_in_a_spreadsheet(files):
     rows = list(csv.reader(io.StringIO(files["missing-docs.csv"].decode("utf-8-sig"))))
     assert len({len(row) for row in rows}) == 1, "rows of different lengths"
