@@ -104,6 +104,7 @@ import Testing
       "<pre><div>x</div></pre>", "<pre>&lt;div&gt;x&lt;/div&gt;</pre>", "<div> cannot stand inside of <pre>, and is shown as text"
     ),
     ("<p id='ops-nav'>x</p>", "<p>x</p>", "ids that begin with \"ops-\" belong to the site"),
+    ("<p id='fn:1'>x</p>", "<p>x</p>", "ids that begin with \"fn:\" belong to the site"),
     ("<p id=''>x</p>", "<p>x</p>", "an id needs 1 to 200 characters and no spaces"),
     ("<p id=a>x</p><p id='&#97;'>y</p>", "<p id=\"a\">x</p><p>y</p>", "the id \"a\" is on the page already"),
     (

@@ -146,7 +146,7 @@ extension RawHTMLFilter {
     }
   }
 
-  /// Ids that begin with `ops-` are the site's own.
+  /// Ids that begin with `ops-` are the site's own, and those of footnotes begin with `fn:` and `fnref:`.
   private mutating func identify(
     _ attribute: RawTag.Attribute, _ html: UnsafeBufferPointer<UInt8>, _ place: (Range<Int>) -> Place, _ out: inout [UInt8]
   ) {
@@ -154,8 +154,8 @@ extension RawHTMLFilter {
     let problem: String
     if id.isEmpty || id.utf8.contains(where: { RawTag.isSpace($0) || $0 < 0x20 }) || id.utf8.count > 200 {
       problem = "an id needs 1 to 200 characters and no spaces"
-    } else if id.lowercased().hasPrefix("ops-") {
-      problem = "ids that begin with \"ops-\" belong to the site"
+    } else if let own = ["ops-", "fn:", "fnref:"].first(where: { id.lowercased().hasPrefix($0) }) {
+      problem = "ids that begin with \"\(own)\" belong to the site"
     } else if ids.contains(id) {
       guard anchors.contains(id) else { return }
       problem = "the id \"\(id)\" is on the page already"

@@ -18,6 +18,15 @@ extension Writer {
   mutating func reference(toFootnote definition: Int) {
     guard !isRepeating else { return }
     let (number, use) = footnotes.refer(to: definition)
+    if inlines.isInLink {
+      // A link holds no link; the footnote still leads back here.
+      out.write("<sup class=\"footnote-ref\" id=\"")
+      writeReferenceID(number, use)
+      out.write("\">")
+      out.write(number)
+      out.write("</sup>")
+      return
+    }
     out.write("<sup class=\"footnote-ref\"><a href=\"#")
     out.write(style.dressing ? "fn:" : "fn")
     out.write(number)
