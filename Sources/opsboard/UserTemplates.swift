@@ -21,6 +21,7 @@ struct UserTemplates {
       }
       let tree = try FileTree.walk(folder)
       for error in tree.errors { templates.report(error, shared.shownTemplates) }
+      for path in tree.strange { templates.report("the file's name is not UTF-8", "\(shared.shownTemplates)/\(path)") }
       for entry in tree.entries where entry.facts.kind == .file && !isHidden(entry.path) {
         templates.take(entry.path, in: folder, shown: shared.shownTemplates)
       }
@@ -45,8 +46,10 @@ struct UserTemplates {
     }
   }
 
-  private mutating func report(_ error: FileError, _ file: String) {
-    diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: file), error.description))
+  private mutating func report(_ error: FileError, _ file: String) { report(error.description, file) }
+
+  private mutating func report(_ message: String, _ file: String) {
+    diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: file), message))
   }
 
   private static func isHidden(_ path: String) -> Bool {

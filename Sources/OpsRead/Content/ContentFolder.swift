@@ -29,6 +29,7 @@ struct ContentFolder {
     do {
       let tree = try FileTree.walk(root) { !isIgnored($0) }
       for error in tree.errors { folder.take(error) }
+      for path in tree.strange { folder.report(.unreadableFile, path, "the file's name is not UTF-8", hint: "rename it") }
       var names = SiblingNames()
       for entry in tree.entries where !isIgnored(entry.path) {
         guard !entry.path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
@@ -104,12 +105,8 @@ struct ContentFolder {
 
   private mutating func take(_ error: FileError) {
     let path = error.path.hasPrefix(root + "/") ? String(error.path.dropFirst(root.count + 1)) : ""
-    if error.code == EILSEQ {
-      report(.unreadableFile, path, "the file's name is not UTF-8", hint: "rename it")
-    } else {
-      let thing = error.action == .list ? "folder" : "file"
-      report(.unreadableFile, path, "the \(thing) cannot be read: \(error.reason)", hint: nil)
-    }
+    let thing = error.action == .list ? "folder" : "file"
+    report(.unreadableFile, path, "the \(thing) cannot be read: \(error.reason)", hint: nil)
   }
 
   private mutating func reportCapitals(_ path: String, _ other: String) {
