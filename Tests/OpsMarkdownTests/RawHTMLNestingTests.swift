@@ -34,7 +34,9 @@ import Testing
     let page = RawPage([
       .quote([.raw("<div>\n"), .paragraph([.text("x")])]), .list([.raw("<details>")]), .raw("</div></details>"),
     ])
-    #expect(page.html == "<blockquote><div>\n<p>x</p></div></blockquote><ul><li><details></details></li></ul>")
+    #expect(
+      page.html == "<blockquote><div>\n<p>x</p></div></blockquote><ul><li><details><summary>Details</summary></details></li></ul>"
+    )
     #expect(page.messages.count == 2)
   }
 

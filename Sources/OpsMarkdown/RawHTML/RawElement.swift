@@ -105,6 +105,7 @@ struct RawElement: Equatable {
   ]
 
   // Elements that the filter treats on their own.
+  static let details = RawElement.named("details")!
   static let anchor = RawElement.named("a")!
   static let paragraph = RawElement.named("p")!
   static let image = RawElement.named("img")!

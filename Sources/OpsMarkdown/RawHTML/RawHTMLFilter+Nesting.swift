@@ -28,10 +28,11 @@ extension RawHTMLFilter {
       let parents = element.entry.parents.map { "<\($0)>" }.joined(separator: " or ")
       return Refusal(message: "<\(element.name)> stands only inside of \(parents), and is shown as text", hint: nil)
     }
-    if element.name == "summary", let details = open.indices.last {
-      if open[details].hasSummary {
-        return Refusal(message: "<details> has one <summary> only, and this is shown as text", hint: nil)
-      }
+    if element.name == "summary", open.last?.hasSummary == true {
+      return Refusal(message: "<details> begins with its one <summary>, and this is shown as text", hint: nil)
+    }
+    if element == .details, isInLink {
+      return Refusal(message: "<details> cannot stand inside of a link, and is shown as text", hint: "close the link first")
     }
     close(downTo: missing.keeps, into: &out)
     if let outermost = missing.chain.first { fill(for: outermost, into: &out) } else { fill(for: element, into: &out) }
@@ -63,10 +64,15 @@ extension RawHTMLFilter {
   }
 
   /// Inside of a list, a table or a picture only certain elements stand: others (and text, and Markdown's blocks) get an item or
-  /// cell around them.
+  /// cell around them. What stands in a `<details>` needs a summary above it, and gets the word that browsers would show.
   mutating func fill(for element: RawElement?, into out: inout [UInt8]) {
-    while open.count > scope.base, let top = open.last, top.element.content == .structure {
+    while open.count > scope.base, let top = open.last, top.element.content == .structure || top.element == .details {
       if let element, element.entry.parents.contains(top.element.name) { return }
+      if top.element == .details {
+        addSummary(to: top, into: &out)
+        open[open.count - 1].hasSummary = true
+        return
+      }
       if top.element == .picture {
         if element == .image { return }
         close(downTo: open.count - 1, into: &out)
@@ -77,6 +83,10 @@ extension RawHTMLFilter {
         push(filler, at: top.place, isImplied: true, into: &out)
       }
     }
+  }
+
+  private func addSummary(to element: Open, into out: inout [UInt8]) {
+    if element.element == .details, !element.hasSummary { out.put("<summary>Details</summary>") }
   }
 
   private mutating func push(_ element: RawElement, at place: Place, isImplied: Bool, into out: inout [UInt8]) {
@@ -167,6 +177,7 @@ extension RawHTMLFilter {
 
   private mutating func pop(into out: inout [UInt8]) {
     let top = open.removeLast()
+    addSummary(to: top, into: &out)
     while let last = shown.last, last.depth > open.count { shown.removeLast() }
     if top.isEnded { ended -= 1 }
     guard !top.isSilent, !top.isPending else { return }
