@@ -27,7 +27,7 @@ struct Autolink {
 
   /// `www.`, where the caller has seen to what stands before it.
   static func www(_ text: UnsafeBufferPointer<UInt8>, at index: Int, limit: Int) -> Autolink? {
-    guard hasPrefix(text, index, "www.") else { return nil }
+    guard hasPrefix(text, index, "www."), index + 4 == text.count || !Shield.ends(text, index + 4) else { return nil }
     guard let domain = domainEnd(text, index, limit: limit, needsDot: true) else { return nil }
     let end = trimmed(text, index..<addressEnd(text, domain))
     return end > index ? Autolink(range: index..<end, prefix: "http://") : nil
@@ -46,7 +46,7 @@ struct Autolink {
       for (scheme, chat): (StaticString, Bool) in [("mailto:", false), ("xmpp:", true)] {
         let begin = local - scheme.utf8CodeUnitCount
         guard begin >= start, hasPrefix(text, begin, scheme) else { continue }
-        if begin > start, Characters.isLetter(text[begin - 1]) { continue }
+        if begin > start, Characters.isAlphanumeric(text[begin - 1]) { continue }
         local = begin
         prefix = ""
         isChat = chat
@@ -102,6 +102,8 @@ struct Autolink {
     var dots = 0
     var underscores = (0, 0)
     while index < limit - 1, index < text.count {
+      // What a backslash stands before is judged, the backslash is not.
+      if text[index] == UInt8(ascii: "\\"), index < min(limit, text.count) - 2 { index += 1 }
       if text[index] == UInt8(ascii: "_") {
         underscores.1 += 1
       } else if text[index] == UInt8(ascii: ".") {
@@ -116,7 +118,7 @@ struct Autolink {
     return needsDot && dots == 0 ? nil : index
   }
 
-  private static func addressEnd(_ text: UnsafeBufferPointer<UInt8>, _ from: Int) -> Int {
+  static func addressEnd(_ text: UnsafeBufferPointer<UInt8>, _ from: Int) -> Int {
     var end = from
     while end < text.count, !Characters.isSpace(text[end]), text[end] != UInt8(ascii: "<"), !Shield.ends(text, end) { end += 1 }
     return end

@@ -17,6 +17,8 @@ struct Containers {
     var offset: Int
     /// Columns from the containers' edge to it.
     var indent: Int
+    /// The byte at the containers' edge.
+    var edge: Int
   }
 
   /// Blocks nested deeper are not looked at: each line would cost as much as it is deep.
@@ -47,9 +49,9 @@ struct Containers {
   func content(ofLine number: Int, in source: Source) -> Content? {
     var scanner = ColumnScanner(source, source.text(ofLine: number))
     guard skipPrefixes(&scanner, line: number) else { return nil }
-    let edge = scanner.column
+    let edge = (offset: scanner.offset, column: scanner.column)
     scanner.skipSpaces()
-    return Content(offset: scanner.offset, indent: scanner.column - edge)
+    return Content(offset: scanner.offset, indent: scanner.column - edge.column, edge: edge.offset)
   }
 
   private func skipPrefixes(_ scanner: inout ColumnScanner, line: Int) -> Bool {

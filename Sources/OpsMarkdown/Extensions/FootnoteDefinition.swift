@@ -4,6 +4,8 @@ struct FootnoteDefinition {
   let label: Range<Int>
   /// From the bracket to the text, spaces included.
   let mark: Range<Int>
+  /// Columns in front of the bracket that belong to no container.
+  private(set) var indent = 0
 
   /// The definitions of a page, which libcmark takes for text or for reference definitions.
   static func find(in tree: borrowing Tree, source: Source) -> [FootnoteDefinition] {
@@ -14,28 +16,44 @@ struct FootnoteDefinition {
     guard !candidates.isEmpty else { return [] }
     var found: [FootnoteDefinition] = []
     var rest = candidates[...]
-    for block in tree.root.blocks where !block.kind.isContainer {
-      let start = block.startLine
-      // What no block holds was a reference definition.
-      while let candidate = rest.first, candidate.line < start { found.append(rest.removeFirst()) }
-      guard let first = rest.first, first.line <= block.endLine else { continue }
+    // Whether the block before stands at the top level.
+    var isTop = true
+    for block in tree.root.leaves {
+      let start = block.lines.lowerBound
+      // What no block holds was taken for a reference definition.
+      while var candidate = rest.first, candidate.line < start {
+        rest.removeFirst()
+        candidate.indent = isTop ? candidate.content(nil, source).indent : 0
+        if candidate.indent <= 3 { found.append(candidate) }
+      }
+      isTop = block.node.parent == tree.root
+      guard let first = rest.first, block.lines.contains(first.line) else { continue }
       let isText = block.kind == .paragraph || block.kind == .heading
-      let containers = isText ? Containers(around: block, in: source) : nil
-      while let candidate = rest.first, candidate.line <= block.endLine {
+      let containers = isText ? Containers(around: block.node, in: source) : nil
+      while var candidate = rest.first, block.lines.contains(candidate.line) {
         rest.removeFirst()
         guard isText else { continue }
-        if candidate.line == start || candidate.isFlush(containers, source) { found.append(candidate) }
+        let content = candidate.content(containers, source)
+        // Indented further, it can only continue the paragraph that it stands in.
+        guard content.indent <= 3 else { continue }
+        if content.offset == candidate.mark.lowerBound { candidate.indent = content.indent }
+        found.append(candidate)
       }
     }
-    return found + rest
+    for var candidate in rest {
+      candidate.indent = isTop ? candidate.content(nil, source).indent : 0
+      if candidate.indent <= 3 { found.append(candidate) }
+    }
+    return found
   }
 
-  /// Not indented so far that it can only continue the paragraph that it stands in.
-  private func isFlush(_ containers: Containers?, _ source: Source) -> Bool {
-    if let content = containers?.content(ofLine: line, in: source) { return content.indent <= 3 }
+  /// Where its line starts in the containers of the block that it was taken for; as a lazy continuation, or with none, at the
+  /// margin.
+  private func content(_ containers: Containers?, _ source: Source) -> (offset: Int, indent: Int) {
+    if let content = containers?.content(ofLine: line, in: source) { return (content.offset, content.indent) }
     var scanner = ColumnScanner(source, source.text(ofLine: line))
     scanner.skipSpaces()
-    return scanner.column <= 3
+    return (scanner.offset, scanner.column)
   }
 
   /// Whatever quotes and items stand in front of it on its line.
@@ -55,7 +73,8 @@ struct FootnoteDefinition {
         index = scanner.offset
       }
     }
-    guard let label = FootnoteDefinition.label(bytes, at: index, end: text.upperBound), label.upperBound + 1 < text.upperBound,
+    guard let label = FootnoteDefinition.label(bytes, at: index, end: text.upperBound, mayHoldBracket: true),
+      label.upperBound + 1 < text.upperBound,
       bytes[label.upperBound + 1] == UInt8(ascii: ":")
     else { return nil }
     var end = label.upperBound + 2
@@ -65,12 +84,12 @@ struct FootnoteDefinition {
     mark = index..<end
   }
 
-  /// The label in `[^label]`: anything but brackets' ends and spaces.
-  static func label(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Range<Int>? {
+  /// The label in `[^label]`: anything but `]` and spaces. In text a further `[` would begin a label of its own.
+  static func label(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int, mayHoldBracket: Bool = false) -> Range<Int>? {
     guard index + 2 < end, bytes[index] == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "^") else { return nil }
     var close = index + 2
     while close < end, bytes[close] != UInt8(ascii: "]") {
-      if Characters.isSpace(bytes[close]) || bytes[close] == UInt8(ascii: "[") { return nil }
+      if Characters.isSpace(bytes[close]) || (bytes[close] == UInt8(ascii: "[") && !mayHoldBracket) { return nil }
       close += 1
     }
     return close < end && close > index + 2 ? index + 2..<close : nil

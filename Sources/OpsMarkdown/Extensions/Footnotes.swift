@@ -9,8 +9,8 @@ struct Footnotes {
   /// By definition: how often it was referred to.
   private(set) var uses: [Int: Int] = [:]
   var bodies: [Int: Body] = [:]
-  /// Definitions that are being written, with what was written before each.
-  var open: [(index: Int, before: [UInt8])] = []
+  /// Definitions that are being written, with where each starts in what is written.
+  var open: [(index: Int, start: Int)] = []
 
   struct Body {
     var html: [UInt8]
@@ -29,8 +29,8 @@ struct Footnotes {
   var isEmpty: Bool { labels.isEmpty }
 
   func definition(_ item: Node, _ rewriting: Rewriting) -> Int? {
-    guard !labels.isEmpty, case .footnote(let index) = rewriting.lines[item.startLine - rewriting.headings] else { return nil }
-    return index
+    guard !labels.isEmpty, let found = rewriting.footnoteLines[item.startLine - rewriting.headings] else { return nil }
+    return item.startColumn == found.column ? found.index : nil
   }
 
   func isDefinition(_ item: Node, _ rewriting: Rewriting) -> Bool { definition(item, rewriting) != nil }

@@ -7,16 +7,10 @@
 ///
 /// Lines stay lines, so that the places of blocks only shift by the number of headings.
 struct Rewriting {
-  /// What stands on a line that was replaced.
-  enum Line {
-    /// The first line of a table, with its index.
-    case table(Int)
-    /// A further line of a table: written with the first.
-    case row
-    /// A footnote's definition, with its index.
-    case footnote(Int)
-  }
-  private(set) var lines: [Int: Line] = [:]
+  /// By line: the table of which it was one, nil for any but its first.
+  private(set) var tableLines: [Int: Int?] = [:]
+  /// By line: the footnote's definition that starts there, and the column of its item in bytes.
+  private(set) var footnoteLines: [Int: (index: Int, column: Int)] = [:]
   /// The labels of the definitions.
   private(set) var footnotes: [String] = []
   private(set) var tables: [Table] = []
@@ -35,12 +29,20 @@ struct Rewriting {
   mutating func add(_ definitions: [FootnoteDefinition], in source: Source) {
     let marker = Rewriting.unusedMarker(source)
     for (index, definition) in definitions.enumerated() {
-      lines[definition.line] = .footnote(index)
+      let column = definition.mark.lowerBound - source.line(definition.line).lowerBound + 1
+      footnoteLines[definition.line] = (index, column)
       footnotes.append(String(decoding: source.bytes[definition.label], as: UTF8.self))
-      // An empty item could not end a paragraph, and would take its text at two columns.
-      let isEmpty = definition.mark.upperBound == source.text(ofLine: definition.line).upperBound
-      edits.append((definition.mark, [marker, 0x20, 0x20, 0x20] + (isEmpty ? Rewriting.comment : [])))
+      // A note's text is indented by four columns from the containers' edge, whatever its first line is.
+      let spaces = [UInt8](repeating: 0x20, count: max(1, 3 - definition.indent))
+      edits.append((definition.mark, [marker] + spaces + (needsContent(definition, source) ? Rewriting.comment : [])))
     }
+  }
+
+  /// An empty item could not end a paragraph, and would take its text at two columns. A line of spaces below ends the note.
+  private func needsContent(_ definition: FootnoteDefinition, _ source: Source) -> Bool {
+    let below = source.text(ofLine: definition.line + 1)
+    return definition.mark.upperBound == source.text(ofLine: definition.line).upperBound
+      && (below.isEmpty || !source.bytes[below].allSatisfy(Characters.isSpaceOrTab))
   }
 
   mutating func add(_ tables: [Table], in source: Source) {
@@ -48,28 +50,34 @@ struct Rewriting {
     for (index, table) in tables.enumerated() {
       firstCells.append(cells.count)
       for row in table.rows {
-        lines[row.line] = .row
+        tableLines[row.line] = .some(nil)
         edits.append((row.offset..<source.text(ofLine: row.line).upperBound, Rewriting.comment))
-        for cell in row.cells.prefix(table.alignments.count) { add(cell, source.bytes) }
+        for cell in row.cells.prefix(table.alignments.count) { add(table.cells[cell], source.bytes) }
       }
       let delimiter = table.rows[0].line + 1
-      lines[delimiter] = .row
+      tableLines[delimiter] = .some(nil)
       edits.append((table.delimiterOffset..<source.text(ofLine: delimiter).upperBound, Rewriting.comment))
-      lines[table.rows[0].line] = .table(index)
+      tableLines[table.rows[0].line] = index
     }
   }
 
   private mutating func add(_ cell: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
-    guard bytes[cell].contains(where: Rewriting.isMarkup) else {
+    guard UnsafeBufferPointer(rebasing: bytes[cell]).contains(where: Rewriting.isMarkup) else {
       cells.append(nil)
       return
     }
-    front += [UInt8(ascii: "#"), 0x20]
-    for index in cell {
-      let isEscape = bytes[index] == UInt8(ascii: "\\") && index + 1 < cell.upperBound && bytes[index + 1] == UInt8(ascii: "|")
-      if !isEscape { front.append(bytes[index]) }
+    front.append(UInt8(ascii: "#"))
+    front.append(0x20)
+    var done = cell.lowerBound
+    for index in cell.dropFirst() where bytes[index] == UInt8(ascii: "|") {
+      // A pipe inside of a cell was escaped, and is so no longer.
+      front.append(bytes, done..<index - 1)
+      done = index
     }
-    front += [0x20, UInt8(ascii: "#"), 0x0A]
+    front.append(bytes, done..<cell.upperBound)
+    front.append(0x20)
+    front.append(UInt8(ascii: "#"))
+    front.append(0x0A)
     cells.append(headings)
     headings += 1
   }
@@ -97,11 +105,11 @@ struct Rewriting {
     text += front
     var done = 0
     for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      text.write(source.bytes, done..<edit.range.lowerBound)
+      text.append(source.bytes, done..<edit.range.lowerBound)
       text += edit.text
       done = edit.range.upperBound
     }
-    text.write(source.bytes, done..<source.bytes.count)
+    text.append(source.bytes, done..<source.bytes.count)
     edits = []
     return text
   }

@@ -1,7 +1,7 @@
 /// Which runs of `~` in a block strike text out (GFM, section 6.5): one or two tildes, closed by as many.
 ///
-/// A run can open or close as `*` can; the nearest run that can open is taken, and if its length differs nothing happens. Runs
-/// pair within one parent, for libcmark has already settled what is emphasised and what is a link.
+/// A run can open or close as `*` can; the nearest run that can open is taken, and if its length differs both are text. Runs pair
+/// within one parent, for libcmark has already settled what is emphasised and what is a link.
 struct Strikethrough {
   struct Run {
     let node: Node
@@ -43,16 +43,12 @@ struct Strikethrough {
     }
   }
 
-  /// The run that begins there, which must not lie before one that was asked for already.
+  /// The run that begins there. Runs must be asked for in the order of the text; those in addresses are passed over.
   mutating func run(in node: Node, at offset: Int) -> Run? {
-    var ahead = cursor
-    while ahead < runs.count {
-      let run = runs[ahead]
-      if run.node == node, run.offset >= offset {
-        cursor = ahead
-        return run.offset == offset ? run : nil
-      }
-      ahead += 1
+    while cursor < runs.count {
+      let run = runs[cursor]
+      cursor += 1
+      if run.node == node, run.offset == offset { return run }
     }
     return nil
   }
@@ -67,30 +63,34 @@ struct Strikethrough {
       }
       var end = index
       while end < text.count, text[end] == UInt8(ascii: "~") { end += 1 }
-      // The last one was written with a backslash.
+      // The last one may have been written with a backslash.
       let length = end - index - (end < text.count && Shield.ends(text, end) ? 1 : 0)
-      add(node, text, index, length)
+      runs.append(run(node, text, index, length))
+      if length == 1 || length == 2 { pair(runs.count - 1) }
       index = end
     }
   }
 
-  private mutating func add(_ node: Node, _ text: UnsafeBufferPointer<UInt8>, _ offset: Int, _ length: Int) {
+  private func run(_ node: Node, _ text: UnsafeBufferPointer<UInt8>, _ offset: Int, _ length: Int) -> Run {
     let before =
       offset > 0 ? Characters.scalar(text, before: offset).map(Characters.neighbour) ?? .other : edge(node.previous, node)
     let end = offset + length
     let after = end < text.count ? Characters.scalar(text, at: end).map(Characters.neighbour) ?? .other : edge(node.next, node)
     // Left- and right-flanking, CommonMark 0.30, section 6.2.
-    let mayStrike = length == 1 || length == 2
-    let canOpen = mayStrike && after != .space && (after == .other || before != .other)
-    let canClose = mayStrike && before != .space && (before == .other || after != .other)
-    runs.append(Run(node: node, offset: offset, length: length, canOpen: canOpen, canClose: canClose))
-    let closer = runs.count - 1
-    if canClose, let position = opener(for: closer) {
-      runs[openers[position]].role = .opens
-      runs[closer].role = .closes
+    let canOpen = after != .space && (after == .other || before != .other)
+    let canClose = before != .space && (before == .other || after != .other)
+    return Run(node: node, offset: offset, length: length, canOpen: canOpen, canClose: canClose)
+  }
+
+  private mutating func pair(_ run: Int) {
+    if runs[run].canClose, let position = opener(for: run) {
+      let opener = openers[position]
       openers.removeLast(openers.count - position)
-    } else if canOpen {
-      openers.append(closer)
+      guard runs[opener].length == runs[run].length else { return }
+      runs[opener].role = .opens
+      runs[run].role = .closes
+    } else if runs[run].canOpen {
+      openers.append(run)
     }
   }
 
@@ -100,8 +100,7 @@ struct Strikethrough {
     // A bound, for a hostile paragraph of ever the same pairs that do not fit; no text has 100 open runs.
     for position in openers.indices.suffix(100).reversed() where position >= (floors.last ?? 0) {
       let opener = runs[openers[position]]
-      if opener.length == runs[closer].length { return position }
-      if !(runs[closer].canOpen || opener.canClose) { return nil }
+      if opener.length == runs[closer].length || !(runs[closer].canOpen || opener.canClose) { return position }
     }
     return nil
   }

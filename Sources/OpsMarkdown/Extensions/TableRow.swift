@@ -2,10 +2,9 @@
 enum TableRow {
   enum Alignment: Sendable { case none, left, center, right }
 
-  /// The cells without the spaces around them: empty when there is no cell, as in a line of one pipe. A pipe behind a backslash
-  /// separates nothing, not even behind two.
-  static func cells(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [Range<Int>] {
-    var cells: [Range<Int>] = []
+  /// Appends the cells without the spaces around them: none for a line of one pipe. A pipe behind a backslash separates nothing,
+  /// not even behind two.
+  static func split(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, into cells: inout [Range<Int>]) {
     var index = line.lowerBound
     if index < line.upperBound, bytes[index] == UInt8(ascii: "|") { index = skipSpaces(bytes, index + 1, line.upperBound) }
     while index < line.upperBound {
@@ -18,14 +17,16 @@ enum TableRow {
       // The spaces behind the last pipe are no cell.
       if index < line.upperBound { index = skipSpaces(bytes, index + 1, line.upperBound) }
     }
-    return cells
   }
 
   /// The alignments of a delimiter row: cells of hyphens, with colons where the text is to be aligned. Nil for any other line.
   static func alignments(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [Alignment]? {
     for byte in bytes[line] where !isOfDelimiterRow(byte) { return nil }
+    var cells: [Range<Int>] = []
+    split(bytes, line, into: &cells)
     var result: [Alignment] = []
-    for cell in cells(bytes, line) {
+    result.reserveCapacity(cells.count)
+    for cell in cells {
       var inner = cell
       let left = !inner.isEmpty && bytes[inner.lowerBound] == UInt8(ascii: ":")
       if left { inner = inner.lowerBound + 1..<inner.upperBound }

@@ -22,7 +22,9 @@ struct Task {
     case UInt8(ascii: " "): isDone = false
     default: return nil
     }
-    guard writer.parsed.beginsWith(UInt8(ascii: "["), writer.firstLine(paragraph), column: paragraph.startColumn) else {
+    guard paragraph.startLine == item.startLine,
+      writer.parsed.beginsWith(UInt8(ascii: "["), writer.firstLine(paragraph), column: paragraph.startColumn)
+    else {
       return nil
     }
     var length = 4

@@ -9,70 +9,63 @@ struct ContentPath {
   /// Decoded, without its `#`.
   let fragment: String?
 
+  private static let slash = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
+
   /// - Parameters:
   ///   - reference: a relative reference (RFC 3986, section 4.2) that is not only a fragment or a query.
-  ///   - page: the path below content of the page that holds it.
-  ///   - root: the content folder's path in the repository, from which a reference with a leading slash starts.
+  ///   - base: where it is written.
   /// - Returns: nil when it leads out of content.
-  init?(_ reference: UnsafeBufferPointer<UInt8>, from page: String, root: String) {
-    var end = reference.count
-    var pathEnd = end
-    if let hash = reference.firstIndex(of: UInt8(ascii: "#")) {
-      fragment = PercentDecoding.string(reference[(hash + 1)...])
-      end = hash
-      pathEnd = hash
-    } else {
-      fragment = nil
-    }
-    if let mark = reference[..<end].firstIndex(of: UInt8(ascii: "?")) {
-      query = String(decoding: reference[mark..<end], as: UTF8.self)
-      pathEnd = mark
-    } else {
-      query = ""
-    }
-    let written = PercentDecoding.bytes(reference[..<pathEnd])
-    var path: [UInt8] = []
-    var prefix = Array(root.utf8)
-    if !prefix.isEmpty { prefix.append(UInt8(ascii: "/")) }
-    if written.first == UInt8(ascii: "/") {
-      // From the repository's root, as GitHub takes it; without the content folder in front, from the site's.
-      if !written.dropFirst().starts(with: prefix) { path = prefix }
-    } else {
-      path = prefix
-      for byte in page.utf8 { path.append(byte) }
-      ContentPath.dropName(&path)
-    }
-    guard ContentPath.append(written, to: &path) else { return nil }
-    if path.last != UInt8(ascii: "/") { path.append(UInt8(ascii: "/")) }
-    guard path.starts(with: prefix) else { return nil }
+  init?(_ reference: UnsafeBufferPointer<UInt8>, from base: ContentBase) {
+    let hash = reference.firstIndex(of: UInt8(ascii: "#"))
+    fragment = hash.map { PercentDecoding.string(UnsafeBufferPointer(rebasing: reference[($0 + 1)...])) }
+    let mark = reference[..<(hash ?? reference.count)].firstIndex(of: UInt8(ascii: "?"))
+    query = mark.map { String(decoding: reference[$0..<(hash ?? reference.count)], as: UTF8.self) } ?? ""
+    let written = UnsafeBufferPointer(rebasing: reference[..<(mark ?? hash ?? reference.count)])
+    let resolved =
+      written.contains(UInt8(ascii: "%"))
+      ? PercentDecoding.bytes(written).withUnsafeBufferPointer { ContentPath.resolve($0, base) }
+      : ContentPath.resolve(written, base)
+    guard let path = resolved, path.count >= base.root.count, path.starts(with: base.root) else { return nil }
     isFolder = ContentPath.namesFolder(written)
-    self.path = String(decoding: path.dropFirst(prefix.count).dropLast(), as: UTF8.self)
+    let end = path.count > base.root.count ? path.count - 1 : path.count
+    self.path = String(decoding: path[base.root.count..<end], as: UTF8.self)
   }
 
-  /// Appends segment by segment; false when `..` leads above the repository's root. `path` is empty or ends with a slash.
-  private static func append(_ written: [UInt8], to path: inout [UInt8]) -> Bool {
-    for segment in written.split(separator: UInt8(ascii: "/")) {
-      if segment.count == 1, segment.first == UInt8(ascii: ".") { continue }
-      if segment.count == 2, segment.allSatisfy({ $0 == UInt8(ascii: ".") }) {
-        if path.isEmpty { return false }
-        path.removeLast()
-        dropName(&path)
-        continue
-      }
-      path += segment
-      path.append(UInt8(ascii: "/"))
+  /// The path in the repository, with a final slash; nil when `..` leads above its root.
+  private static func resolve(_ written: UnsafeBufferPointer<UInt8>, _ base: ContentBase) -> [UInt8]? {
+    var path: [UInt8] = []
+    path.reserveCapacity(base.folder.count + written.count + 1)
+    if written.first != slash {
+      path += base.folder
+    } else if !written.dropFirst().starts(with: base.root) {
+      // From the repository's root, as GitHub takes it; without the content folder in front, from the site's.
+      path += base.root
     }
-    return true
+    var start = 0
+    while start < written.count {
+      var end = start
+      while end < written.count, written[end] != slash { end += 1 }
+      let segment = UnsafeBufferPointer(rebasing: written[start..<end])
+      start = end + 1
+      if segment.isEmpty || (segment.count == 1 && segment[0] == dot) { continue }
+      if segment.count == 2, segment[0] == dot, segment[1] == dot {
+        guard !path.isEmpty else { return nil }
+        path.removeLast()
+        while let last = path.last, last != slash { path.removeLast() }
+      } else {
+        path.append(contentsOf: segment)
+        path.append(slash)
+      }
+    }
+    return path
   }
 
-  /// What follows the last slash.
-  private static func dropName(_ path: inout [UInt8]) {
-    while let last = path.last, last != UInt8(ascii: "/") { path.removeLast() }
-  }
-
-  private static func namesFolder(_ written: [UInt8]) -> Bool {
-    let name = written.reversed().prefix { $0 != UInt8(ascii: "/") }
-    return name.isEmpty || (name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") })
+  private static func namesFolder(_ written: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = written.count
+    while start > 0, written[start - 1] != slash { start -= 1 }
+    let name = written[start...]
+    return name.isEmpty || (name.count <= 2 && name.allSatisfy { $0 == dot })
   }
 
   /// How a page writes a link to a content file or folder: `../services/api.md`.
@@ -85,15 +78,30 @@ struct ContentPath {
   }
 }
 
+/// Where a page's relative references start from: worked out once a page.
+struct ContentBase {
+  /// The content folder's path in the repository, with a final slash unless it is the whole.
+  let root: [UInt8]
+  /// The page's folder in the repository, with a final slash unless it is the root.
+  let folder: [UInt8]
+
+  init(page: String, contentFolder: String) {
+    root = Array(contentFolder.utf8) + (contentFolder.isEmpty ? [] : [UInt8(ascii: "/")])
+    folder =
+      root
+      + page.utf8.prefix(
+        page.utf8.lastIndex(of: UInt8(ascii: "/")).map { page.utf8.distance(from: page.utf8.startIndex, to: $0) + 1 } ?? 0)
+  }
+}
+
 /// RFC 3986, section 2.1. What is not two hexadecimal digits stays as it is.
 enum PercentDecoding {
-  static func bytes(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
-    guard text.contains(UInt8(ascii: "%")) else { return Array(text) }
+  static func bytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
-    var index = text.startIndex
-    while index < text.endIndex {
-      if text[index] == UInt8(ascii: "%"), index + 2 < text.endIndex, let high = digit(text[index + 1]),
+    var index = 0
+    while index < text.count {
+      if text[index] == UInt8(ascii: "%"), index + 2 < text.count, let high = digit(text[index + 1]),
         let low = digit(text[index + 2])
       {
         result.append(high << 4 | low)
@@ -106,7 +114,9 @@ enum PercentDecoding {
     return result
   }
 
-  static func string(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> String { String(decoding: bytes(text), as: UTF8.self) }
+  static func string(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    text.contains(UInt8(ascii: "%")) ? String(decoding: bytes(text), as: UTF8.self) : String(decoding: text, as: UTF8.self)
+  }
 
   private static func digit(_ byte: UInt8) -> UInt8? {
     switch byte {

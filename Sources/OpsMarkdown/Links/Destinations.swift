@@ -1,26 +1,63 @@
+import Glibc
+
 /// Where the destinations of links stand in the source. libcmark tells which links there are, but not reliably where.
 ///
 /// Destinations are found by their value: in a block, each link takes the next place at which its destination is written.
 struct Destinations {
-  private var places: [String: (next: Int, ranges: [Range<Int>])] = [:]
-
-  /// The next place of a destination. The last one is given again when more are asked for.
-  mutating func next(_ url: String) -> Range<Int>? {
-    guard let known = places[url] else { return nil }
-    if known.next + 1 < known.ranges.count { places[url]?.next += 1 }
-    return known.ranges[known.next]
-  }
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var ranges: [Range<Int>] = []
+  /// Those before it were given away.
+  private var cursor = 0
+  /// By destination, made when looking one by one would take long: the places not given away, last first.
+  private var byURL: [String: [Range<Int>]]?
 
   /// Longer ones are not looked for: browsers and servers refuse them at about this length.
   private static let maximumLength = 4096
+  /// How many are looked at one by one.
+  private static let few = 24
 
-  private mutating func add(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
-    guard !range.isEmpty else { return }
-    places[Destinations.unescaped(bytes, range), default: (0, [])].ranges.append(range)
+  /// The next place of a destination. The last one is given again when more are asked for.
+  mutating func next(_ url: String) -> Range<Int>? {
+    var url = url
+    return url.withUTF8 { url in
+      if url.isEmpty { return nil }
+      if ranges.count <= Destinations.few {
+        if let found = ranges[cursor...].firstIndex(where: { isWritten(url, $0) }) {
+          cursor = found + 1
+          return ranges[found]
+        }
+        return ranges[..<cursor].last { isWritten(url, $0) }
+      }
+      return nextOfMany(String(decoding: url, as: UTF8.self))
+    }
+  }
+
+  private mutating func nextOfMany(_ url: String) -> Range<Int>? {
+    var known = byURL ?? Dictionary(grouping: ranges.reversed()) { Destinations.unescaped(bytes, $0) }
+    byURL = nil
+    defer { byURL = known }
+    guard let places = known[url], let next = places.last else { return nil }
+    if places.count > 1 { known[url]?.removeLast() }
+    return next
+  }
+
+  /// Neither is empty.
+  private func isWritten(_ url: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let written = bytes[range]
+    if written.count == url.count { return memcmp(url.baseAddress!, bytes.baseAddress! + range.lowerBound, url.count) == 0 }
+    guard written.count > url.count, written.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else {
+      return false
+    }
+    return Destinations.unescaped(bytes, range).utf8.elementsEqual(url)
+  }
+
+  private mutating func add(_ range: Range<Int>) {
+    if !range.isEmpty, range.count <= Destinations.maximumLength { ranges.append(range) }
   }
 
   /// Those of inline links, images and autolinks in a block (CommonMark 0.30, sections 6.3 to 6.5).
   init(inlineIn block: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
     var index = block.lowerBound
     var codeSpans = CodeSpans()
     while index < block.upperBound {
@@ -31,10 +68,8 @@ struct Destinations {
         continue
       case UInt8(ascii: "]") where index + 1 < block.upperBound && bytes[index + 1] == UInt8(ascii: "("):
         let found = Destinations.destination(bytes, from: index + 2, end: block.upperBound)
-        if found.count <= Destinations.maximumLength {
-          add(found, bytes)
-          index = max(index + 1, found.upperBound - 1)
-        }
+        add(found)
+        if found.count <= Destinations.maximumLength { index = max(index + 1, found.upperBound - 1) }
       case UInt8(ascii: "<") where index + 1 < block.upperBound && Characters.isLetter(bytes[index + 1]):
         var end = index + 1
         while end < block.upperBound, bytes[end] != UInt8(ascii: ">"), !Characters.isSpace(bytes[end]),
@@ -42,9 +77,7 @@ struct Destinations {
         {
           end += 1
         }
-        if end < block.upperBound, bytes[end] == UInt8(ascii: ">"), end - index <= Destinations.maximumLength {
-          add(index + 1..<end, bytes)
-        }
+        if end < block.upperBound, bytes[end] == UInt8(ascii: ">") { add(index + 1..<end) }
         index = end
         continue
       default: break
@@ -55,11 +88,12 @@ struct Destinations {
 
   /// Those of all reference definitions of a page (CommonMark 0.30, section 4.7).
   init(definedIn bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
     var index = 0
     while index + 1 < bytes.count {
       if bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: ":") {
         let found = Destinations.destination(bytes, from: index + 2, end: bytes.count)
-        if found.count <= Destinations.maximumLength { add(found, bytes) }
+        add(found)
         index = max(index + 1, found.upperBound - 1)
       }
       index += 1

@@ -21,9 +21,13 @@ enum LinkTarget {
 
 extension LinkTarget {
   /// - Parameter url: as libcmark read it: without escapes and character references.
-  init(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool, _ context: MarkdownContext) {
+  init(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool, from base: ContentBase, in map: SiteMap?) {
     if LinkTarget.isWeb(url) {
       self = .external(isWeb: true)
+      return
+    }
+    if LinkTarget.isPlainPath(url) {
+      self = LinkTarget.relative(url, isImage, base, map)
       return
     }
     switch URLSafety.verdict(String(decoding: url, as: UTF8.self), for: isImage ? .image : .link) {
@@ -31,7 +35,7 @@ extension LinkTarget {
     case .otherHost: self = .external(isWeb: true)
     case .absolute(let scheme):
       self = scheme == "data" ? .asWritten : .external(isWeb: scheme == "ftp" || scheme.hasPrefix("http"))
-    case .relative: self = LinkTarget.relative(url, isImage, context)
+    case .relative: self = LinkTarget.relative(url, isImage, base, map)
     }
   }
 
@@ -40,11 +44,19 @@ extension LinkTarget {
       && url.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
   }
 
-  private static func relative(_ url: UnsafeBufferPointer<UInt8>, _ isImage: Bool, _ context: MarkdownContext) -> LinkTarget {
+  /// Surely a relative reference, as nearly all are: so that the judge of URLs need not be asked.
+  private static func isPlainPath(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = url.first, first != UInt8(ascii: "/"), first != UInt8(ascii: "\\") else { return false }
+    return url.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: ":") }
+  }
+
+  private static func relative(
+    _ url: UnsafeBufferPointer<UInt8>, _ isImage: Bool, _ base: ContentBase, _ map: SiteMap?
+  ) -> LinkTarget {
     guard let first = url.first else { return .asWritten }
-    if first == UInt8(ascii: "#"), !isImage { return .anchor(PercentDecoding.string(url[1...])) }
-    guard let map = context.map, first != UInt8(ascii: "?") else { return .asWritten }
-    guard let target = ContentPath(url, from: context.path, root: context.contentFolder) else { return .dead(path: nil) }
+    if first == UInt8(ascii: "#"), !isImage { return .anchor(PercentDecoding.string(UnsafeBufferPointer(rebasing: url[1...]))) }
+    guard let map, first != UInt8(ascii: "?") else { return .asWritten }
+    guard let target = ContentPath(url, from: base) else { return .dead(path: nil) }
     if let found = find(target.path, target, isImage, map) { return found }
     if let spelled = otherCase(target.path, map), let found = find(spelled, target, isImage, map) {
       return .wrongCase(path: spelled, found)

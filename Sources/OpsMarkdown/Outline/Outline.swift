@@ -8,7 +8,7 @@ struct Outline {
   /// The heading below which text now stands, and those around it.
   private var open: [Int] = []
   private(set) var anchors: [String] = []
-  private var slugs = Slugs()
+  private(set) var slugs = Slugs()
 
   /// Whether text is of interest: it stands below a heading that holds none yet.
   var isWaiting: Bool {

@@ -18,6 +18,11 @@ struct Source {
     starts = Source.lineStarts(bytes)
   }
 
+  /// Other bytes of the same lines.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, like original: Source) {
+    self.init(bytes, file: original.file, firstLine: original.firstLine)
+  }
+
   var lineCount: Int { starts.count - 1 }
 
   /// The line with its end; empty for a line that is not there.
@@ -115,8 +120,28 @@ struct Source {
     return false
   }
 
+  /// Where the bytes first occur; a scan, for short stretches.
+  func find(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int? {
+    guard let base = bytes.baseAddress, let wanted = text.baseAddress else { return nil }
+    var index = range.lowerBound
+    while index + text.count <= range.upperBound,
+      let found = memchr(base + index, Int32(text[0]), range.upperBound - index - text.count + 1)
+    {
+      index = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+      if memcmp(base + index, wanted, text.count) == 0 { return index }
+      index += 1
+    }
+    return nil
+  }
+
   func contains(_ byte: UInt8) -> Bool {
     guard let base = bytes.baseAddress else { return false }
     return memchr(base, Int32(byte), bytes.count) != nil
+  }
+}
+
+extension [UInt8] {
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    if !range.isEmpty { append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range])) }
   }
 }

@@ -6,39 +6,40 @@ import Glibc
 /// A page of 2.5 KB makes libcmark ask some 300 times; with malloc and free that is a third of its time. A thread has one
 /// arena for life, because libcmark's allocator carries no context: its three functions find the arena of their thread.
 struct Arena {
-  /// One stretch of memory from malloc. The first is kept from page to page.
-  private var chunks: [UnsafeMutableRawBufferPointer] = []
-  /// Bytes used of the last chunk.
-  private var used = 0
+  /// The next free byte of the newest chunk, and the chunk's end.
+  private var free = UnsafeMutableRawPointer(bitPattern: Arena.alignment)!
+  private var end = UnsafeMutableRawPointer(bitPattern: Arena.alignment)!
   /// The newest block, which alone can grow in place.
   private var last: UnsafeMutableRawPointer?
+  /// Stretches of memory from malloc. The first is kept from page to page.
+  private var chunks: [UnsafeMutableRawBufferPointer] = []
   /// Trees that live in it. Memory is given back when the last of them goes.
   private var trees = 0
 
   /// What a page of 20 KB needs. Larger chunks are freed after the page that needed them.
   private static let firstChunk = 256 << 10
-  /// Every block is preceded by its size, and aligned as malloc does.
-  private static let header = 16
+  /// As malloc aligns. Every block is preceded by its size.
+  private static let alignment = 16
 
+  @inline(__always)
   fileprivate mutating func allocate(_ count: Int) -> UnsafeMutableRawPointer {
-    let need = Arena.header + (count + 15) & ~15
-    if chunks.isEmpty || used + need > chunks[chunks.count - 1].count { addChunk(atLeast: need) }
-    let block = chunks[chunks.count - 1].baseAddress! + used
-    used += need
+    let need = Arena.alignment + (count + Arena.alignment - 1) & -Arena.alignment
+    if end - free < need { addChunk(atLeast: need) }
+    let block = free
+    free = block + need
     block.storeBytes(of: count, as: Int.self)
     last = block
-    return block + Arena.header
+    return block + Arena.alignment
   }
 
   fileprivate mutating func grow(_ memory: UnsafeMutableRawPointer, to count: Int) -> UnsafeMutableRawPointer {
-    let block = memory - Arena.header
+    let block = memory - Arena.alignment
     let had = block.load(as: Int.self)
     if count <= had { return memory }
     if block == last {
-      let chunk = chunks[chunks.count - 1]
-      let end = block - chunk.baseAddress! + Arena.header + (count + 15) & ~15
-      if end <= chunk.count {
-        used = end
+      let need = Arena.alignment + (count + Arena.alignment - 1) & -Arena.alignment
+      if end - block >= need {
+        free = block + need
         block.storeBytes(of: count, as: Int.self)
         return memory
       }
@@ -53,23 +54,22 @@ struct Arena {
     let size = max(need, chunks.isEmpty ? Arena.firstChunk : min(chunks[chunks.count - 1].count * 2, 64 << 20))
     guard let memory = malloc(size) else { abort() }  // As libcmark's own allocator does.
     chunks.append(UnsafeMutableRawBufferPointer(start: memory, count: size))
-    used = 0
+    (free, end) = (memory, memory + size)
   }
 
   fileprivate mutating func enter() { trees += 1 }
 
   fileprivate mutating func leave() {
     trees -= 1
-    guard trees == 0 else { return }
-    for chunk in chunks.dropFirst() { free(chunk.baseAddress) }
-    chunks.removeLast(max(0, chunks.count - 1))
-    used = 0
+    guard trees == 0, let first = chunks.first, let memory = first.baseAddress else { return }
+    for chunk in chunks.dropFirst() { Glibc.free(chunk.baseAddress) }
+    chunks.removeLast(chunks.count - 1)
+    (free, end) = (memory, memory + first.count)
     last = nil
   }
 
-  fileprivate mutating func freeAll() {
-    for chunk in chunks { free(chunk.baseAddress) }
-    chunks = []
+  fileprivate func freeAll() {
+    for chunk in chunks { Glibc.free(chunk.baseAddress) }
   }
 }
 

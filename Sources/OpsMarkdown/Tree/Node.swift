@@ -61,28 +61,52 @@ extension Node.Kind {
 }
 
 extension Node {
-  /// The blocks below this one in the order of the source, this one excluded, without recursion.
-  var blocks: Blocks { Blocks(root: self, current: self) }
+  /// The blocks below this one that hold no blocks, in the order of the source, with their lines; found without recursion.
+  var leaves: Leaves { Leaves(root: self) }
 
-  struct Blocks: Sequence, IteratorProtocol {
-    let root: Node
-    var current: Node?
+  struct Leaf {
+    let node: Node
+    let kind: Kind
+    let lines: ClosedRange<Int>
+  }
 
-    mutating func next() -> Node? {
-      guard let node = current else { return nil }
-      current = following(node)
-      return current
+  struct Leaves: Sequence, IteratorProtocol {
+    private let root: Node
+    private var ahead: Node?
+
+    init(root: Node) {
+      self.root = root
+      ahead = root
+      advance()
     }
 
-    private func following(_ node: Node) -> Node? {
-      if node.kind.isContainer, let child = node.firstChild { return child }
-      var node = node
-      while node != root {
-        if let next = node.next { return next }
-        guard let parent = node.parent else { return nil }
-        node = parent
+    mutating func next() -> Leaf? {
+      while let node = ahead {
+        advance()
+        let kind = node.kind
+        if kind.isContainer { continue }
+        // The last line of a heading that is underlined, and of code that is not closed, can be one too many.
+        let end = Swift.min(node.endLine, ahead.map { $0.startLine - 1 } ?? .max)
+        return Leaf(node: node, kind: kind, lines: node.startLine...Swift.max(node.startLine, end))
       }
       return nil
+    }
+
+    private mutating func advance() {
+      guard var node = ahead else { return }
+      if node.kind.isContainer, let child = node.firstChild {
+        ahead = child
+        return
+      }
+      while node != root {
+        if let next = node.next {
+          ahead = next
+          return
+        }
+        guard let parent = node.parent else { break }
+        node = parent
+      }
+      ahead = nil
     }
   }
 }

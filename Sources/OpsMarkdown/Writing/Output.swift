@@ -1,25 +1,81 @@
-/// Bytes of HTML, appended in runs: one byte at a time is several times slower.
-extension [UInt8] {
-  mutating func write(_ text: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+/// HTML while it is written: a buffer of its own, for a page consists of hundreds of small pieces, and an array's checks on
+/// each cost as much as the copying.
+struct Output: ~Copyable {
+  private var memory: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(capacity: Int) { memory = .allocate(capacity: max(capacity, 64)) }
+
+  deinit { memory.deallocate() }
+
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: memory[..<count]) }
+
+  /// What has been written from `start` on.
+  func array(from start: Int = 0) -> [UInt8] { Array(memory[start..<count]) }
+
+  func string() -> String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func truncate(to count: Int) { self.count = min(self.count, count) }
+
+  /// Room for so many more bytes.
+  @inline(__always)
+  private mutating func reserve(_ more: Int) {
+    if count + more > memory.count { grow(more) }
   }
 
-  mutating func write(_ text: String) { append(contentsOf: text.utf8) }
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(memory.count * 2, count + more))
+    _ = larger.update(fromContentsOf: memory[..<count])
+    memory.deallocate()
+    memory = larger
+  }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    reserve(1)
+    memory[count] = byte
+    count += 1
+  }
+
+  @inline(__always)
+  mutating func write(_ text: StaticString) {
+    write(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  @inline(__always)
+  mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
+    reserve(bytes.count)
+    memory.baseAddress.unsafelyUnwrapped.advanced(by: count).update(from: start, count: bytes.count)
+    count += bytes.count
+  }
+
+  @inline(__always)
+  mutating func write(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    if !range.isEmpty { write(UnsafeBufferPointer(rebasing: bytes[range])) }
+  }
+
+  mutating func write(_ text: String) {
+    var text = text
+    text.withUTF8 { write($0) }
+  }
+
+  mutating func write(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBufferPointer { write($0) } }
 
   mutating func write(_ number: Int) {
-    if (0...9).contains(number) { append(0x30 + UInt8(number)) } else { append(contentsOf: String(number).utf8) }
-  }
-
-  mutating func write(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+    if (0...9).contains(number) { append(0x30 + UInt8(number)) } else { write(String(number)) }
   }
 
   /// Begins a line unless one was just begun, as libcmark's renderer does before a block.
   mutating func startLine() {
-    if let last, last != 0x0A { append(0x0A) }
+    if count > 0, memory[count - 1] != 0x0A { append(0x0A) }
   }
+}
 
+extension Output {
   /// Text and attribute values, escaped as libcmark escapes them: `&`, `<`, `>` and `"`.
   mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
     var done = 0
@@ -47,7 +103,7 @@ extension [UInt8] {
   /// A URL as an attribute's value, percent-encoded as libcmark does: what is encoded already stays.
   mutating func escapeURL(_ bytes: UnsafeBufferPointer<UInt8>) {
     var done = 0
-    for index in 0..<bytes.count where !URLBytes.isPlain(bytes[index]) {
+    for index in 0..<bytes.count where !Output.isPlainInURL(bytes[index]) {
       write(bytes, done..<index)
       done = index + 1
       switch bytes[index] {
@@ -55,8 +111,8 @@ extension [UInt8] {
       case UInt8(ascii: "'"): write("&#x27;")
       default:
         append(UInt8(ascii: "%"))
-        append(URLBytes.digit(bytes[index] >> 4))
-        append(URLBytes.digit(bytes[index] & 15))
+        append(Output.digit(bytes[index] >> 4))
+        append(Output.digit(bytes[index] & 15))
       }
     }
     write(bytes, done..<bytes.count)
@@ -66,11 +122,9 @@ extension [UInt8] {
     var url = url
     url.withUTF8 { escapeURL($0) }
   }
-}
 
-enum URLBytes {
   /// Letters, digits and `-_.+!*(),%#@?=;:/$~`: what libcmark leaves alone in a URL.
-  static func isPlain(_ byte: UInt8) -> Bool {
+  private static func isPlainInURL(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "*"),
@@ -82,5 +136,5 @@ enum URLBytes {
     }
   }
 
-  static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 }

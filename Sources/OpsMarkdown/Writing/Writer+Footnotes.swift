@@ -63,15 +63,19 @@ extension Writer {
   }
 
   mutating func enterFootnote(_ index: Int) {
-    footnotes.open.append((index, out))
-    out = []
+    footnotes.open.append((index, out.count))
     footnotes.lastParagraphEnd = nil
+    begin(.flow)
   }
 
   mutating func exitFootnote() {
-    guard let (index, before) = footnotes.open.popLast() else { return }
-    if footnotes.bodies[index] == nil { footnotes.bodies[index] = Footnotes.Body(html: out, linksAt: footnotes.lastParagraphEnd) }
-    out = before
+    end("")
+    guard let (index, start) = footnotes.open.popLast() else { return }
+    if footnotes.bodies[index] == nil {
+      footnotes.bodies[index] = Footnotes.Body(
+        html: out.array(from: start), linksAt: footnotes.lastParagraphEnd.map { $0 - start })
+    }
+    out.truncate(to: start)
     footnotes.lastParagraphEnd = nil
   }
 
@@ -95,8 +99,9 @@ extension Writer {
       for (offset, definition) in footnotes.order.enumerated() { writeFootnote(definition, number: offset + 1) }
       out.write("</ol>\n</section>\n")
     }
-    for (line, replaced) in rewriting.lines.sorted(by: { $0.key < $1.key }) {
-      guard case .footnote(let index) = replaced, footnotes.uses[index] == nil else { continue }
+    for (line, definition) in rewriting.footnoteLines.sorted(by: { $0.key < $1.key }) {
+      let index = definition.index
+      if footnotes.uses[index] != nil { continue }
       let label = rewriting.footnotes[index]
       let isSecond = footnotes.labels[label.lowercased()] != index
       report(
@@ -115,12 +120,12 @@ extension Writer {
     out.write(number)
     out.write("\">\n")
     if let end = body.linksAt {
-      out += body.html[..<end]
+      out.write(body.html[..<end])
       out.append(0x20)
       writeLinksBack(definition, number)
-      out += body.html[end...]
+      out.write(body.html[end...])
     } else {
-      out += body.html
+      out.write(body.html[...])
       out.startLine()
       writeLinksBack(definition, number)
       out.append(0x0A)

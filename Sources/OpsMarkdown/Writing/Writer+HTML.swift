@@ -1,82 +1,123 @@
 import OpsModel
 
+/// Raw HTML, and what it asks of Markdown's own elements: on a site a filter decides what of it is written, and closes in time
+/// what authors leave open. It comes into being with the first piece of raw HTML, for most pages hold none.
 extension Writer {
   mutating func htmlBlock(_ node: Node) {
-    if let replaced = rewriting.lines[firstLine(node)] {
-      if case .table(let index) = replaced { table(index) }
+    if let replaced = rewriting.tableLines[firstLine(node)] {
+      if let index = replaced { table(index, at: node) }
       return
     }
     let html = node.literal
+    // The stand-in for a footnote's empty first line.
+    if rewriting.footnoteLines[firstLine(node)] != nil, TagFilter.isComment(html) { return }
     if outline.isWaiting, !TagFilter.isComment(html) { outline.note(.written) }
     out.startLine()
-    switch style.rawHTML {
-    case .asWritten: out.append(contentsOf: html)
-    case .tagFilter: TagFilter.write(html, into: &out)
-    case .allowList:
-      if TagFilter.isComment(html) { return }
-      out.write("<p>")
-      out.escape(html)
-      out.write("</p>")
-      links.focus = lines(node)
-      report(Diagnostic(.rawHTML, at: source.place(source.text(ofLine: firstLine(node))), "raw HTML is shown as text"))
-    }
+    links.focus = lines(node)
+    rawHTML(node)
     out.startLine()
   }
 
-  mutating func inlineHTML(_ node: Node) {
+  mutating func rawHTML(_ node: Node) {
     let html = node.literal
     switch style.rawHTML {
-    case .asWritten: out.append(contentsOf: html)
+    case .asWritten: out.write(html)
     case .tagFilter: TagFilter.write(html, into: &out)
     case .allowList:
-      if TagFilter.isComment(html) { return }
-      out.escape(html)
-      report(Diagnostic(.rawHTML, at: place(of: String(decoding: html, as: UTF8.self)), "raw HTML is shown as text"))
-    }
-  }
-}
-
-/// The nine elements that GFM's section 6.11 disallows: their tags lose the `<`.
-enum TagFilter {
-  private static let names: [StaticString] = [
-    "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext",
-  ]
-
-  static func write(_ html: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
-    var done = 0
-    for index in 0..<html.count where html[index] == UInt8(ascii: "<") && isDisallowed(html, index + 1) {
-      out.write(html, done..<index)
-      out.write("&lt;")
-      done = index + 1
-    }
-    out.write(html, done..<html.count)
-  }
-
-  private static func isDisallowed(_ html: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
-    var start = start
-    if start < html.count, html[start] == UInt8(ascii: "/") { start += 1 }
-    return names.contains { name in
-      let end = start + name.utf8CodeUnitCount
-      guard end < html.count else { return false }
-      for index in start..<end where html[index] | 0x20 != name.utf8Start[index - start] { return false }
-      if Characters.isSpace(html[end]) || html[end] == UInt8(ascii: ">") { return true }
-      return html[end] == UInt8(ascii: "/") && end + 1 < html.count && html[end + 1] == UInt8(ascii: ">")
-    }
-  }
-
-  /// Nothing but comments and spaces.
-  static func isComment(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    while index < html.count {
-      if Characters.isSpace(html[index]) {
-        index += 1
-        continue
+      if isRepeating {
+        // A task's text is told once more on another page: without markup that might not end there.
+        return
       }
-      guard Autolink.hasPrefix(html, index, "<!--") else { return false }
-      index += 4
-      while index < html.count, !Autolink.hasPrefix(html, index, "-->") { index += 1 }
-      index += 3
+      if filter == nil { beginFiltering(at: node) }
+      guard var filter = filter.take() else { return }
+      var piece: [UInt8] = []
+      let start = findHTML(html)
+      filter.write(
+        html, place: { place(of: $0, inHTML: html, from: start) },
+        resolve: { resolve($0, isImage: $1, at: $2) }, into: &piece)
+      out.write(piece[...])
+      self.filter = filter
     }
-    return true
+  }
+
+  // MARK: - Markdown's own elements
+
+  /// A block begins that is not only inline.
+  mutating func beginBlock() {
+    guard filter != nil else { return }
+    var piece: [UInt8] = []
+    filter?.beginBlock(into: &piece)
+    out.write(piece[...])
+  }
+
+  /// The start tag of an element has been written.
+  mutating func begin(_ content: RawElement.Content, isLink: Bool = false) { filter?.enter(content, isLink: isLink) }
+
+  /// Ends the element that was begun last.
+  mutating func end(_ tag: StaticString) {
+    guard filter != nil else {
+      out.write(tag)
+      return
+    }
+    var piece: [UInt8] = []
+    filter?.leave(tag, into: &piece)
+    out.write(piece[...])
+  }
+
+  /// Whatever raw HTML is still open ends before the footnotes.
+  mutating func finishFiltering() {
+    guard filter != nil else { return }
+    var piece: [UInt8] = []
+    filter?.finish(into: &piece)
+    out.write(piece[...])
+    diagnostics += filter?.diagnostics ?? []
+    for anchor in filter?.anchors ?? [] { outline.note(anchor: anchor) }
+  }
+
+  /// Tells a new filter of the elements that are open, and of the ids that the page has or will have.
+  private mutating func beginFiltering(at node: Node) {
+    var filter = RawHTMLFilter()
+    for anchor in outline.anchors { filter.reserve(anchor) }
+    var slugs = outline.slugs
+    let current = inlines
+    for heading in headingsAhead { filter.reserve(slugs.unique(plainText(of: heading))) }
+    inlines = current
+    // Of a cell the tree knows a heading at the page's top: it stands in the table's place.
+    var ancestors: [Node] = []
+    var above = node.parent
+    while let parent = above {
+      ancestors.append(parent)
+      above = tableNode != nil && cellNodes.contains(parent) ? tableNode?.parent : parent.parent
+    }
+    for ancestor in ancestors.reversed() {
+      switch ancestor.kind {
+      case .quote, .item: filter.enter(.flow)
+      case .heading where cellNodes.contains(ancestor): filter.enter(.flow)
+      case .paragraph, .heading, .emphasis, .strong: filter.enter(.phrasing)
+      case .link: filter.enter(.phrasing, isLink: true)
+      default: break
+      }
+      for parent in inlines.struck where parent == ancestor { filter.enter(.phrasing) }
+    }
+    self.filter = filter
+  }
+
+  // MARK: - Places
+
+  /// Where the node's HTML stands in the source of the current block; nil when the marks of quotes or lists divide it.
+  private mutating func findHTML(_ html: UnsafeBufferPointer<UInt8>) -> Int? {
+    let lines = source.lines(links.focus)
+    let text = html.last == 0x0A ? UnsafeBufferPointer(rebasing: html.dropLast()) : html
+    guard let found = source.find(text, in: max(lines.lowerBound, links.cursor)..<lines.upperBound) else { return nil }
+    links.cursor = found + text.count
+    return found
+  }
+
+  private func place(of range: Range<Int>, inHTML html: UnsafeBufferPointer<UInt8>, from start: Int?) -> Place {
+    if let start { return source.place(start + range.lowerBound..<start + range.upperBound) }
+    let line = links.focus.lowerBound + html[..<range.lowerBound].lazy.filter { $0 == 0x0A }.count
+    let text = UnsafeBufferPointer(rebasing: html[range].prefix { $0 != 0x0A })
+    let whole = source.text(ofLine: line)
+    return source.place(source.find(text, in: whole).map { $0..<$0 + text.count } ?? whole)
   }
 }

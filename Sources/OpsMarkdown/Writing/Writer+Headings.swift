@@ -30,6 +30,7 @@ extension Writer {
 
   mutating func heading(_ node: Node) {
     links.focus = lines(node)
+    headingsWritten += 1
     guard style.dressing else {
       let level = node.headingLevel
       out.startLine()
@@ -42,6 +43,7 @@ extension Writer {
     }
     let text = plainText(of: node)
     let slug = outline.slug(for: text)
+    beginBlock()
     out.startLine()
     if node == levels.title {
       out.write("<a id=\"")
@@ -58,9 +60,11 @@ extension Writer {
     out.write(" id=\"")
     out.escape(slug)
     out.write("\">")
+    begin(.phrasing)
     inlines(of: node)
+    end("")
     out.write("<a class=\"anchor\" href=\"#")
-    out.escape(PercentEncoding.fragment(slug))
+    out.write(PercentEncoding.fragment(slug))
     out.write("\" aria-label=\"Link to this section: ")
     out.escape(title)
     out.write("\"></a>")
@@ -75,15 +79,23 @@ extension Writer {
 
   /// The block's column in the source: that of its first line's text, for the tree's column may count marks of our own.
   func sourceColumn(_ node: Node) -> Int {
-    guard isMarked || !rewriting.lines.isEmpty else { return node.startColumn }
+    guard isMarked || !rewriting.footnoteLines.isEmpty else { return node.startColumn }
     let text = source.text(ofLine: firstLine(node))
     return min(node.startColumn, text.count + 1)
   }
 
   /// Line ends and runs of spaces as one space.
   static func singleSpaced(_ text: String) -> String {
-    text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) || text.utf8.first == 0x20 || text.utf8.last == 0x20
-      || text.contains("  ")
-      ? text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).joined(separator: " ") : text
+    var text = text
+    let isClean = text.withUTF8 { text in
+      var before = UInt8(ascii: " ")
+      for byte in text {
+        if byte <= 0x20, byte != 0x20 || before == 0x20 { return false }
+        before = byte
+      }
+      return before != 0x20 || text.isEmpty
+    }
+    if isClean { return text }
+    return text.utf8.split { Characters.isSpace($0) }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
   }
 }

@@ -5,10 +5,14 @@ struct InlineState {
   /// The tracker's project, whose keys become links; empty for none.
   var project: [UInt8] = []
   var strikes: Strikethrough?
+  /// For each open strike, the parent in which it stands.
+  var struck: [Node] = []
   /// Square brackets that are open: an address inside of them is not a link (as in cmark-gfm).
   var brackets = 0
   /// Inside of a link nothing else becomes one.
   var isInLink = false
+  /// The link stands inside of one that is raw HTML: only its text is written.
+  var isSilentLink = false
   /// The image whose description is being written.
   var image: Node?
   /// It is written as a link.
@@ -63,9 +67,13 @@ extension Writer {
       out.write("<code>")
       out.escape(node.literal)
       out.write("</code>")
-    case .inlineHTML: inlineHTML(node)
-    case .emphasis: out.write("<em>")
-    case .strong: out.write("<strong>")
+    case .inlineHTML: rawHTML(node)
+    case .emphasis:
+      out.write("<em>")
+      begin(.phrasing)
+    case .strong:
+      out.write("<strong>")
+      begin(.phrasing)
     case .link: enterLink(node)
     case .image: enterImage(node)
     default: break
@@ -78,12 +86,12 @@ extension Writer {
       return
     }
     guard mode == .html else {
-      if kind == .link { inlines.isInLink = false }
+      if kind == .link, inlines.image == nil { inlines.isInLink = false }
       return
     }
     switch kind {
-    case .emphasis: out.write("</em>")
-    case .strong: out.write("</strong>")
+    case .emphasis: end("</em>")
+    case .strong: end("</strong>")
     case .link: exitLink(node)
     default: break
     }
@@ -106,19 +114,18 @@ extension Writer {
   }
 
   private mutating func escapeIfAttribute(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if mode == .attribute { out.escape(bytes) } else { out.append(contentsOf: bytes) }
+    if mode == .attribute { out.escape(bytes) } else { out.write(bytes) }
   }
 
   /// The block's text without markup.
   mutating func plainText(of block: Node, from start: Node? = nil) -> String {
     swap(&out, &scratch)
-    out.removeAll(keepingCapacity: true)
+    out.removeAll()
     let wasRepeating = isRepeating
     mode = .plain
     isRepeating = true
     inlines(of: block, from: start)
-    if isMarked { Shield.removeMarks(from: &out) }
-    let result = String(decoding: out, as: UTF8.self)
+    let result = cleanText(out.bytes)
     swap(&out, &scratch)
     mode = .html
     isRepeating = wasRepeating

@@ -6,31 +6,30 @@ struct LinkWriter {
   var pages: [PageLink] = []
   /// Links to anchors of the page itself, checked when all anchors are known.
   private(set) var fragments: [(name: String, place: Place)] = []
-  /// The URL from which links are relative: the page's own.
+  /// Where the links that the author writes start from.
+  let folder: ContentBase
+  /// The URL from which the links on the page are relative: its own.
   var base: String
   /// The link that is open, when its place is asked for at its end.
   var pending: (target: LinkTarget, url: String)?
   /// The lines of the block that is being written.
   var focus = 1...1 {
-    didSet { inBlock = nil }
+    didSet {
+      inBlock = nil
+      cursor = 0
+    }
   }
+  /// Behind the raw HTML that was last found in it.
+  var cursor = 0
   /// Made when first asked for.
   private var inBlock: Destinations?
   private var defined: Destinations?
   /// Dead links for which the nearest existing target is still looked for: it takes a look at every page of the site.
-  private var hints = 20
+  private var hints = 8
 
   init(_ context: MarkdownContext) {
+    folder = ContentBase(page: context.path, contentFolder: context.contentFolder)
     base = context.map?.pages[context.path] ?? SiteMap.url(ofPage: context.path)
-  }
-
-  func writeRelative(to url: String, fragment: String?, query: String = "", into out: inout [UInt8]) {
-    out.escape(Href.relative(from: base, to: url))
-    out.escape(query)
-    if let fragment {
-      out.append(UInt8(ascii: "#"))
-      out.escape(PercentEncoding.fragment(fragment))
-    }
   }
 
   /// Where the destination of a link of the current block is written: at the link, or at its reference definition.
@@ -56,26 +55,21 @@ extension Writer {
 
   /// Where a text stands in the current block; the block's first line when it cannot be found.
   func place(of text: String) -> Place {
-    let lines = source.lines(links.focus)
-    let wanted = Array(text.utf8)
-    var index = lines.lowerBound
-    while index + wanted.count <= lines.upperBound {
-      if source.bytes[index] == wanted[0], source.bytes[index..<index + wanted.count].elementsEqual(wanted) {
-        return source.place(index..<index + wanted.count)
-      }
-      index += 1
-    }
-    return source.place(source.text(ofLine: links.focus.lowerBound))
+    var text = text
+    let found = text.withUTF8 { text in source.find(text, in: source.lines(links.focus)).map { $0..<$0 + text.count } }
+    return source.place(found ?? source.text(ofLine: links.focus.lowerBound))
   }
 
   mutating func enterLink(_ node: Node) {
     inlines.isInLink = true
     let url = node.url
+    inlines.isSilentLink = filter?.isInLink == true
+    defer { begin(.phrasing, isLink: true) }
+    if inlines.isSilentLink { return }
     out.write("<a href=\"")
     var isWeb = false
     if style.dressing {
-      let target =
-        isMarked ? withCleanURL(url) { LinkTarget($0, isImage: false, context) } : LinkTarget(url, isImage: false, context)
+      let target = target(url, isImage: false)
       writeHref(target, url)
       if case .external(let opensPage) = target { isWeb = opensPage }
       if target.needsPlace, !isRepeating { links.pending = (target, cleanText(url)) }
@@ -88,7 +82,7 @@ extension Writer {
 
   mutating func exitLink(_ node: Node) {
     inlines.isInLink = false
-    out.write("</a>")
+    end(inlines.isSilentLink ? "" : "</a>")
     guard let (target, url) = links.pending else { return }
     links.pending = nil
     note(target, url: url, isImage: false)
@@ -106,8 +100,19 @@ extension Writer {
     case .asWritten, .external, .dead, .anchor: writeURL(url)
     case .unsafe: break
     case .page(_, let url, let path), .other(let url, let path):
-      links.writeRelative(to: url, fragment: path.fragment, query: path.query, into: &out)
+      writeRelative(to: url, fragment: path.fragment, query: path.query)
     case .wrongCase(_, let found): writeHref(found, url)
+    }
+  }
+
+  /// Percent-encoded, neither path nor fragment holds what HTML would take for its own.
+  mutating func writeRelative(to url: String, fragment: String?, query: String = "") {
+    out.write(Href.relative(from: links.base, to: url, fragment: query.isEmpty ? fragment : nil))
+    guard !query.isEmpty else { return }
+    out.escapeURL(query)
+    if let fragment {
+      out.append(UInt8(ascii: "#"))
+      out.write(PercentEncoding.fragment(fragment))
     }
   }
 
@@ -123,7 +128,7 @@ extension Writer {
       mode = .attribute
       return
     }
-    let target = isMarked ? withCleanURL(url) { LinkTarget($0, isImage: true, context) } : LinkTarget(url, isImage: true, context)
+    let target = target(url, isImage: true)
     if target.needsPlace || target.isExternal { note(target, url: cleanText(url), isImage: true) }
     if target.isExternal {
       enterExternalImage(node, url)
@@ -167,7 +172,29 @@ extension Writer {
 
   private mutating func note(_ target: LinkTarget, url: String, isImage: Bool) {
     guard !isRepeating else { return }
-    let place = source.place(links.range(of: url, in: source))
+    record(target, url: url, isImage: isImage, at: source.place(links.range(of: url, in: source)))
+  }
+
+  /// For raw HTML and diagrams: the URL to write, nil when there is none.
+  mutating func resolve(_ destination: String, isImage: Bool, at place: Place) -> String? {
+    var text = destination
+    let target = text.withUTF8 { LinkTarget($0, isImage: isImage, from: links.folder, in: context.map) }
+    record(target, url: destination, isImage: isImage, at: place)
+    return url(of: target, written: destination)
+  }
+
+  private func url(of target: LinkTarget, written: String) -> String? {
+    switch target {
+    case .asWritten, .external, .anchor: return written
+    case .unsafe, .dead: return nil
+    case .wrongCase(_, let found): return url(of: found, written: written)
+    case .page(_, let url, let path), .other(let url, let path):
+      let href = Href.relative(from: links.base, to: url) + path.query
+      return href + (path.fragment.map { "#" + PercentEncoding.fragment($0) } ?? "")
+    }
+  }
+
+  private mutating func record(_ target: LinkTarget, url: String, isImage: Bool, at place: Place) {
     switch target {
     case .page(let path, _, let content): links.pages.append(PageLink(path: path, fragment: content.fragment, place: place))
     case .anchor(let name): links.note(fragment: name, at: place)
@@ -194,13 +221,20 @@ extension Writer {
     }
   }
 
+  private func target(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool) -> LinkTarget {
+    isMarked
+      ? withCleanURL(url) { LinkTarget($0, isImage: isImage, from: links.folder, in: context.map) }
+      : LinkTarget(url, isImage: isImage, from: links.folder, in: context.map)
+  }
+
   private func withCleanURL<Result>(_ url: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     var clean = Array(url)
     Shield.removeMarks(from: &clean)
     return clean.withUnsafeBufferPointer(body)
   }
 
-  private func cleanText(_ url: UnsafeBufferPointer<UInt8>) -> String {
+  /// Without marks of `Shield`.
+  func cleanText(_ url: UnsafeBufferPointer<UInt8>) -> String {
     isMarked ? withCleanURL(url) { String(decoding: $0, as: UTF8.self) } : String(decoding: url, as: UTF8.self)
   }
 
@@ -228,27 +262,5 @@ extension LinkTarget {
 
   fileprivate var isExternal: Bool {
     if case .external = self { true } else { false }
-  }
-}
-
-/// What the writer of a dead link most likely meant.
-enum NearestTarget {
-  static func hint(_ path: String, isImage: Bool, in map: SiteMap, from page: String) -> String? {
-    var names = Array(map.files)
-    if !isImage {
-      if map.pages[path + ".md"] != nil { return phrase(path + ".md", page) }
-      names += map.pages.keys
-      names += map.folders.keys
-      names += map.generated
-    }
-    if let near = Nearest.match(path, among: names) { return phrase(near, page) }
-    // A file of that name elsewhere: it was moved, or the folder is wrong.
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let sameName = names.filter { $0 == name || $0.hasSuffix("/" + name) }
-    return sameName.count == 1 ? phrase(sameName[0], page) : nil
-  }
-
-  private static func phrase(_ path: String, _ page: String) -> String {
-    "did you mean \"\(ContentPath.reference(from: page, to: path))\"?"
   }
 }

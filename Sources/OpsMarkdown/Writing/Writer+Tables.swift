@@ -1,12 +1,16 @@
 extension Writer {
   /// Writes the table whose lines were replaced in the source.
-  mutating func table(_ index: Int) {
+  /// - Parameter node: the first of the blocks that stand in its place.
+  mutating func table(_ index: Int, at node: Node) {
     let table = rewriting.tables[index]
     if outline.isWaiting { noteFill(table) }
+    tableNode = node
+    defer { tableNode = nil }
+    beginBlock()
     out.startLine()
     if style.dressing {
       // Wide tables scroll in their box, so it must be reachable by keyboard and have a name.
-      out.write("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n")
+      out.write("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n")
     }
     out.write("<table>\n<thead>\n")
     var cell = rewriting.firstCells[index]
@@ -17,11 +21,12 @@ extension Writer {
       for (column, alignment) in table.alignments.enumerated() {
         guard column < row.cells.count || mayPad() else { break }
         open(number == 0 ? "<th" : "<td", alignment)
+        begin(.flow)
         if column < row.cells.count {
-          write(row.cells[column], rewriting.cells[cell])
+          write(table.cells[row.cells.lowerBound + column], rewriting.cells[cell])
           cell += 1
         }
-        out.write(number == 0 ? "</th>\n" : "</td>\n")
+        end(number == 0 ? "</th>\n" : "</td>\n")
       }
       out.write(number == 0 ? "</tr>\n</thead>\n" : "</tr>\n")
     }
@@ -60,8 +65,8 @@ extension Writer {
   /// A table says something when a cell below its header does.
   private mutating func noteFill(_ table: Table) {
     for row in table.rows.dropFirst() {
-      for cell in row.cells where !cell.isEmpty {
-        note(text: String(decoding: parsed.bytes[cell], as: UTF8.self))
+      for cell in table.cells[row.cells] where !cell.isEmpty {
+        note(text: UnsafeBufferPointer(rebasing: parsed.bytes[cell]))
         if !outline.isWaiting { return }
       }
     }

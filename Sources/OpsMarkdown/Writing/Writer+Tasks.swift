@@ -5,7 +5,7 @@ extension Writer {
     if style.dressing { record(task) }
     openTask = task
     if style.dressing {
-      out.write("<li class=\"task\">")
+      out.write("<li class=\"task-list-item\">")
     } else {
       out.write(
         task.isDone
@@ -32,10 +32,11 @@ extension Writer {
     let base = links.base
     links.base = Writer.taskListURL
     swap(&out, &scratch)
-    out.removeAll(keepingCapacity: true)
+    out.removeAll()
     inlines(of: task.paragraph)
-    if isMarked { Shield.removeMarks(from: &out) }
-    let html = Writer.trimmed(out)
+    var html = out.array()
+    if isMarked { Shield.removeMarks(from: &html) }
+    html = Writer.trimmed(html)
     swap(&out, &scratch)
     links.base = base
     let words = inlines.extraction ?? TaskWords()

@@ -28,7 +28,7 @@ extension Writer {
       case UInt8(ascii: "~") where inlines.hasTildes:
         if let run = strike(node, index) {
           out.write(bytes, done..<index)
-          if mode == .html { out.write(run.role == .opens ? "<del>" : "</del>") }
+          strike(run)
           done = index + run.length
         }
         while index < end, bytes[index] == UInt8(ascii: "~") { index += 1 }
@@ -71,6 +71,18 @@ extension Writer {
     }
   }
 
+  private mutating func strike(_ run: Strikethrough.Run) {
+    guard mode == .html else { return }
+    if run.role == .opens {
+      out.write("<del>")
+      if let parent = run.node.parent { inlines.struck.append(parent) }
+      begin(.phrasing)
+    } else {
+      end("</del>")
+      inlines.struck.removeLast()
+    }
+  }
+
   private mutating func strike(_ node: Node?, _ offset: Int) -> Strikethrough.Run? {
     guard let node, let run = inlines.strikes?.run(in: node, at: offset), run.role != .text else { return nil }
     return run
@@ -93,13 +105,14 @@ extension Writer {
   }
 
   private func reference(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int, of node: Node?) -> Reference? {
+    if filter?.isInLink == true { return nil }
     switch bytes[index] {
     case UInt8(ascii: ":"):
       guard index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "/"), inlines.brackets == 0 else { return nil }
       return Autolink.url(bytes, colon: index, from: start, limit: limit(bytes, node)).map(Reference.address)
     case UInt8(ascii: "w"):
       guard index + 3 < bytes.count, bytes[index + 1] == UInt8(ascii: "w"), inlines.brackets == 0,
-        index > 0 ? Shield.mayPrecedeWWW(bytes[index - 1]) : mayStartWithWWW(node)
+        index > 0 ? Shield.mayBeginWWW(bytes, at: index) : mayStartWithWWW(node)
       else { return nil }
       return Autolink.www(bytes, at: index, limit: limit(bytes, node)).map(Reference.address)
     case UInt8(ascii: "@"):
@@ -131,7 +144,7 @@ extension Writer {
     let text = UnsafeBufferPointer(rebasing: bytes[found.range])
     if giveUp(found, text) { return }
     guard mode == .html else {
-      out.append(contentsOf: text)
+      out.write(text)
       return
     }
     out.write("<a href=\"")
@@ -144,7 +157,7 @@ extension Writer {
       if let tracker = context.tracker { out.escapeURL(tracker.ticketURL(String(decoding: text, as: UTF8.self))) }
       endExternal(isWeb: true)
     case .team(_, let id):
-      links.writeRelative(to: context.teams[id] ?? "", fragment: nil, into: &out)
+      writeRelative(to: context.teams[id] ?? "", fragment: nil)
       out.write("\">")
     }
     out.escape(text)

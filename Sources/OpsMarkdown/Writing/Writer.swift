@@ -3,20 +3,20 @@ import OpsModel
 /// Walks a tree once and writes a page's HTML, its outline, its links and its tasks.
 ///
 /// The walk is a loop over siblings and parents, never recursion: the depth of a page is its writer's.
-struct Writer {
+struct Writer: ~Copyable {
   let context: MarkdownContext
   let style: MarkdownStyle
   /// As the author wrote it: for places.
   let source: Source
   /// As libcmark saw it, but for tables: for what the tree does not tell.
-  var parsed: Source
-  var rewriting = Rewriting()
+  let parsed: Source
+  let rewriting: Rewriting
   /// Marks of `Shield` are in the tree.
-  var isMarked = false
+  let isMarked: Bool
 
-  var out: [UInt8] = []
+  var out: Output
   /// Takes the place of `out` while a title is made.
-  var scratch: [UInt8] = []
+  var scratch = Output(capacity: 256)
   /// What inlines become.
   var mode = InlineMode.html
   enum InlineMode {
@@ -42,18 +42,30 @@ struct Writer {
   var diagnostics: [Diagnostic] = []
   /// The headings that stand in for table cells.
   var cellNodes: [Node] = []
+  /// Of raw HTML; nil as long as the page held none.
+  var filter: RawHTMLFilter?
+  /// The table that is being written, and the headings that have not been: for the filter.
+  var tableNode: Node?
+  private var firstBlock: Node?
+  var headingsWritten = 0
+  /// Diagrams so far, for their ids.
+  var diagrams = 0
+  /// Takes what others append to arrays.
+  var buffer: [UInt8] = []
   /// Empty cells that were added to rows that are too short.
   var paddedCells = 0
   /// A repeated rendering of the same text finds nothing new.
   var isRepeating = false
 
-  init(source: Source, context: MarkdownContext) {
+  init(source: Source, parse: borrowing Parse, context: MarkdownContext) {
     self.context = context
     style = context.style
     self.source = source
-    parsed = source
+    parsed = parse.source
+    rewriting = parse.rewriting
+    isMarked = parse.isMarked
     links = LinkWriter(context)
-    out.reserveCapacity(source.bytes.count * 2 + 256)
+    out = Output(capacity: source.bytes.count * 2 + 256)
   }
 
   mutating func write(_ tree: borrowing Tree) {
@@ -67,16 +79,21 @@ struct Writer {
       cellNodes.append(cell)
       node = cell.next
     }
-    if let node { prepareHeadings(from: node) }
-    if let node { blocks(from: node, below: tree.root) }
+    firstBlock = node
+    if let node {
+      prepareHeadings(from: node)
+      blocks(from: node, below: tree.root)
+    }
+    finishFiltering()
     finishFootnotes()
   }
 
   mutating func document() -> Document {
-    if isMarked { Shield.removeMarks(from: &out) }
+    var html = out.array()
+    if isMarked { Shield.removeMarks(from: &html) }
     checkFragments()
     return Document(
-      html: out, headings: outline.finished(), anchors: outline.anchors, links: links.pages, tasks: tasks,
+      html: html, headings: outline.finished(), anchors: outline.anchors, links: links.pages, tasks: tasks,
       diagnostics: diagnostics.sorted())
   }
 
@@ -118,6 +135,7 @@ struct Writer {
     case .codeBlock: codeBlock(node)
     case .htmlBlock: htmlBlock(node)
     case .thematicBreak:
+      beginBlock()
       out.startLine()
       out.write("<hr />\n")
     case .quote: enterQuote(node)
@@ -133,13 +151,14 @@ struct Writer {
     case .list:
       if !isListOfFootnotes(node) { out.write(node.isOrdered ? "</ol>\n" : "</ul>\n") }
     case .item:
-      if footnotes.isDefinition(node, rewriting) { exitFootnote() } else { out.write("</li>\n") }
+      if footnotes.isDefinition(node, rewriting) { exitFootnote() } else { end("</li>\n") }
     default: break
     }
   }
 
   private mutating func enterList(_ node: Node) {
     if isListOfFootnotes(node) { return }
+    beginBlock()
     out.startLine()
     if !node.isOrdered {
       out.write("<ul>\n")
@@ -163,6 +182,14 @@ struct Writer {
     } else {
       out.write("<li>")
     }
+    begin(.flow)
+  }
+
+  /// The headings that are still to be written.
+  var headingsAhead: [Node] {
+    guard let root = firstBlock?.parent else { return [] }
+    let ahead = root.leaves.lazy.dropFirst(rewriting.headings).filter { $0.kind == .heading }.dropFirst(headingsWritten)
+    return ahead.map(\.node)
   }
 
   /// Whether the paragraph stands in an item of a tight list, which shows it without its element.
@@ -174,6 +201,7 @@ struct Writer {
   /// The number of the source's line on which the block starts.
   func firstLine(_ node: Node) -> Int { node.startLine - rewriting.headings }
 
+  /// The lines of a block; one too many at times, see `Node.Leaves`.
   func lines(_ node: Node) -> ClosedRange<Int> {
     let first = max(1, firstLine(node))
     return first...max(first, node.endLine - rewriting.headings)
