@@ -20,7 +20,11 @@ for purpose; do
       has_library libcmark || need libcmark-dev cmark cmark-devel
       has_library yaml-0.1 || need libyaml-dev libyaml libyaml-devel
       ;;
-    test) has_venv || need python3-venv python3 python3 ;;
+    test)
+      has_venv || need python3-venv python3 python3
+      # Diagrams are drawn by it; without, pages show their source and a warning, which is not what the tests expect.
+      command -v dot >/dev/null || need graphviz graphviz graphviz
+      ;;
     *)
       echo "needs.sh: no such purpose: $purpose" >&2
       exit 2
