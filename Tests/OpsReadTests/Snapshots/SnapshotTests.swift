@@ -106,10 +106,12 @@ import Testing
 
   /// Never a green from a source that has just said that it does not know.
   @Test func takesTheNewestRunOnlyForAPipelineThatSaysNothing() throws {
-    let runs = #""runs": [{"id": "1", "status": "failed", "started_at": "2026-11-22T08:00:00Z"}, "#
+    let runs =
+      #""runs": [{"id": "1", "status": "failed", "started_at": "2026-11-22T08:00:00Z"}, "#
       + #"{"id": "2", "status": "succeeded", "started_at": "2026-11-22T09:00:00Z"}]"#
     let (snapshot, findings) = try SnapshotFixture.reading(
-      #""pipelines": [{"id": "a", \#(runs)}, {"id": "b", "status": "unknown", \#(runs)}, {"id": "c", "status": "failed", \#(runs)}]"#)
+      #""pipelines": [{"id": "a", \#(runs)}, {"id": "b", "status": "unknown", \#(runs)}, {"id": "c", "status": "failed", \#(runs)}]"#
+    )
     #expect(findings == [])
     #expect(snapshot.observations.map(\.status) == [.succeeded, .unknown, .failed])
   }
