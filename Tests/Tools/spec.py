@@ -47,7 +47,7 @@ class Tree(html.parser.HTMLParser):
             self.hidden += 1
             return
         classes = values.get("class", "").split()
-        if tag in DRESS or (tag == "div" and "table" in classes):
+        if tag in DRESS or (tag == "div" and "scroll" in classes):
             self.dress += tag == "div"
             return
         if tag in ("th", "td") and classes:
