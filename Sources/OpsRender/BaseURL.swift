@@ -4,8 +4,6 @@ import OpsModel
 package struct BaseURL: Sendable {
   /// With a final slash: `https://ops.example.com/board/`.
   package let url: String
-  /// Of the URL, with slashes at both ends: `/board/`.
-  let path: String
 
   /// Nil unless it is an http or https address with a host, and without a query or fragment.
   package init?(_ text: String) {
@@ -16,14 +14,8 @@ package struct BaseURL: Sendable {
     let rest = text.dropFirst(scheme.utf8.count)
     guard let first = rest.first, first != "/" else { return nil }
     url = text.hasSuffix("/") ? text : text + "/"
-    path = rest.utf8.firstIndex(of: 0x2F).map { String(rest[$0...]) + (rest.hasSuffix("/") ? "" : "/") } ?? "/"
   }
 
   /// The whole address of a page.
   func page(_ url: String) -> String { self.url + PercentEncoding.path(url) }
-
-  /// From the root of the host to a page, for links that must work wherever they are shown.
-  func absolute(_ url: String) -> String {
-    path + PercentEncoding.path(url) + (url.isEmpty || url.hasSuffix("/") ? "index.html" : "")
-  }
 }

@@ -6,13 +6,8 @@ struct Linker: Sendable {
   let index: SiteIndex
   /// The URL of the page that holds the links.
   let base: String
-  /// For a page that is shown at any address: its links start at the root of the host, when that is known.
-  var isShownAnywhere = false
 
-  func href(_ url: String, fragment: String? = nil) -> String {
-    if isShownAnywhere, let site = index.base { return site.absolute(url) }
-    return Href.relative(from: base, to: url, fragment: fragment)
-  }
+  func href(_ url: String, fragment: String? = nil) -> String { Href.relative(from: base, to: url, fragment: fragment) }
 
   func team(_ id: String) -> TeamView {
     let team = index.teams[id]

@@ -31,7 +31,7 @@ package enum Plan {
     _ insight: Insight, templates: TemplateSet, assets: [(path: String, bytes: [UInt8])], base: BaseURL? = nil
   ) -> [PlannedFile] {
     let hashed = Assets.hashed(assets)
-    let index = SiteIndex(insight, assets: hashed.names, base: base)
+    let index = SiteIndex(insight, assets: hashed.names)
     var files: [String: PlannedFile] = [:]
     // First come, first served: where two would write the same file, the check has already refused one, or the later is a
     // redirect or a generated page that a page of the same address replaces.

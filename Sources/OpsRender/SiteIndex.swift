@@ -5,8 +5,6 @@ package import OpsModel
 package struct SiteIndex: Sendable {
   package let insight: Insight
   package let assets: AssetNames
-  /// Nil when nobody has said where the site will stand.
-  let base: BaseURL?
   package var site: Site { insight.site }
   package var configuration: Configuration { insight.site.configuration }
 
@@ -24,10 +22,9 @@ package struct SiteIndex: Sendable {
   /// The folders of the content that have an index page, by path without a final slash.
   let folders: [String: Folder]
 
-  package init(_ insight: Insight, assets: AssetNames, base: BaseURL? = nil) {
+  package init(_ insight: Insight, assets: AssetNames) {
     self.insight = insight
     self.assets = assets
-    self.base = base
     let site = insight.site
     pageByPath = Dictionary(site.pages.indices.map { (site.pages[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
     environmentTitles = Dictionary(

@@ -64,7 +64,7 @@ struct LinksView: Templated {
   }
 }
 
-/// `404.html`, which a web host shows for any address: with a base URL its links are absolute, else they start at the root.
+/// `404.html`. Its links are relative like all others, so they lead right from addresses at the root of the site.
 struct NotFoundView: Templated {
   var frame: FrameView
   var suggestions: [LinkView]
@@ -74,7 +74,7 @@ struct NotFoundView: Templated {
   ]
 
   init(_ index: SiteIndex) {
-    let linker = Linker(index: index, base: "404.html", isShownAnywhere: true)
+    let linker = Linker(index: index, base: "404.html")
     frame = linker.frame(title: "No such page", breadcrumbs: [])
     suggestions = [
       LinkView(title: index.configuration.title, href: linker.href("")),
