@@ -96,12 +96,17 @@ struct Autolink {
     return Characters.neighbour(scalar) == .other
   }
 
+  /// Names have at most 253 bytes (RFC 1035, section 2.3.4). What is longer is judged by its beginning, or a line of ever the same
+  /// would be read again from each of its dots.
+  private static let longestDomain = 512
+
   /// Where the domain ends: no underscore may stand in its last two parts.
   private static func domainEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, limit: Int, needsDot: Bool) -> Int? {
     var index = start + 1
     var dots = 0
     var underscores = (0, 0)
-    while index < limit - 1, index < text.count {
+    let end = min(limit - 1, text.count, start + longestDomain)
+    while index < end {
       // What a backslash stands before is judged, the backslash is not.
       if text[index] == UInt8(ascii: "\\"), index < min(limit, text.count) - 2 { index += 1 }
       if text[index] == UInt8(ascii: "_") {

@@ -12,7 +12,7 @@ struct Destinations {
   private var byURL: [String: [Range<Int>]]?
 
   /// Longer ones are not looked for: browsers and servers refuse them at about this length.
-  private static let maximumLength = 4096
+  private static let maximumLength = 2048
   /// How many are looked at one by one.
   private static let few = 24
 

@@ -10,6 +10,14 @@ struct Source {
   private let starts: [Int]
   private let file: String
   private let firstLine: Int
+  private let counted = Counted()
+
+  /// Where columns were last counted: a line of 1 MB may hold 100 000 links, which ask for theirs more or less from left to right.
+  private final class Counted {
+    var line = 0
+    var offset = 0
+    var column = 1
+  }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, firstLine: Int) {
     self.bytes = bytes
@@ -74,9 +82,18 @@ struct Source {
 
   /// Unicode scalars before the byte, plus one.
   private func column(_ offset: Int, _ line: Int) -> Int {
-    var column = 1
-    for byte in bytes[self.line(line).lowerBound..<offset] where byte & 0xC0 != 0x80 { column += 1 }
-    return column
+    if counted.line != line {
+      counted.line = line
+      counted.offset = self.line(line).lowerBound
+      counted.column = 1
+    }
+    if offset >= counted.offset {
+      for index in counted.offset..<offset where bytes[index] & 0xC0 != 0x80 { counted.column += 1 }
+    } else {
+      for index in offset..<counted.offset where bytes[index] & 0xC0 != 0x80 { counted.column -= 1 }
+    }
+    counted.offset = offset
+    return counted.column
   }
 
   /// Lines end with LF, CR or CR LF (CommonMark 0.30, section 2.1).
