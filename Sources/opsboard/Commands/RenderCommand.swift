@@ -2,6 +2,7 @@ import ArgumentParser
 import OpsMarkdown
 import OpsInsight
 import OpsModel
+import OpsRead
 
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,9 +30,16 @@ struct RenderCommand: AsyncParsableCommand {
         return (page.document, examination.diagnostics.filter { $0.place.file == page.file && $0.severity > .info })
       }
     }
-    let name = file == "-" ? "<standard input>" : file
-    let bytes = try file == "-" ? Console.readInput() : Input.read(file)
-    let document = Markdown.document(bytes[...], context: MarkdownContext(file: name, path: name))
+    if file == "-" {
+      let name = "<standard input>"
+      let document = Markdown.document(Console.readInput()[...], context: MarkdownContext(file: name, path: name))
+      return (document, document.diagnostics.sorted())
+    }
+    // A page that lies elsewhere has front matter, which is not part of its text; what is wrong with it is not asked here.
+    let reader = PageReader(configuration: Configuration(file: file, title: ""), contentFolder: "") { [file] page in
+      Markdown.document(page.body, context: MarkdownContext(file: file, firstLine: page.firstLine, path: file))
+    }
+    let document = reader.read(path: "fragment.md", bytes: try Input.read(file)).page.document
     return (document, document.diagnostics.sorted())
   }
 }
