@@ -78,5 +78,5 @@ if Context.environment["OPSBOARD_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "opsboard-fuzz", dependencies: ["OpsHighlight", "OpsMarkdown", "OpsModel"], path: "Tests/Fuzz",
-      swiftSettings: settings))
+      exclude: ["run.sh", "seeds.py", "markdown.dict"], swiftSettings: settings))
 }

@@ -36,7 +36,7 @@ struct SVGWriter {
       switch event {
       case .start(let element, let tag, let isEmpty):
         if element.isLink {
-          if !isEmpty { links.append(startLink(tag, svg, resolve, &out)) }
+          if !isEmpty { links.append(!links.contains(true) && startLink(tag, svg, resolve, &out)) }
           continue
         }
         if survey.isBackground(tag) { continue }

@@ -43,12 +43,16 @@ struct Strikethrough {
     }
   }
 
-  /// The run that begins there. Runs must be asked for in the order of the text; those in addresses are passed over.
+  /// The run that begins there. Runs must be asked for in the order of the text, each as often as one likes; those in
+  /// addresses are passed over.
   mutating func run(in node: Node, at offset: Int) -> Run? {
-    while cursor < runs.count {
-      let run = runs[cursor]
-      cursor += 1
-      if run.node == node, run.offset == offset { return run }
+    var ahead = cursor
+    while ahead < runs.count {
+      if runs[ahead].node == node, runs[ahead].offset == offset {
+        cursor = ahead
+        return runs[ahead]
+      }
+      ahead += 1
     }
     return nil
   }

@@ -69,10 +69,10 @@ struct RawHTMLFilter {
   // MARK: - What the walker tells
 
   /// A Markdown block is about to be written: raw elements that cannot hold one are closed before it, and inside of a table or
-  /// list it gets a cell or item.
+  /// list it gets a cell or item. A link could hold one, but not what the site adds to it: anchors, boxes that scroll.
   mutating func beginBlock(into out: inout [UInt8]) {
     endLate(into: &out)
-    if let holder = open[scope.base...].firstIndex(where: { $0.element.content == .phrasing }) {
+    if let holder = open[scope.base...].firstIndex(where: { $0.element.content == .phrasing || $0.element == .anchor }) {
       close(downTo: holder, into: &out)
     }
     fill(for: nil, into: &out)
@@ -84,6 +84,9 @@ struct RawHTMLFilter {
   mutating func enter(_ content: RawElement.Content, isLink: Bool = false) {
     scopes.append(Scope(base: open.count, content: content, isInLink: scope.isInLink || isLink, shown: shown.count))
   }
+
+  /// Closes what is still open in the element that was entered last, before more of it is written that is not the author's.
+  mutating func endContent(into out: inout [UInt8]) { close(downTo: scope.base, into: &out) }
 
   /// Writes the element's end tag, behind the end tags of what is still open in it.
   mutating func leave(_ endTag: StaticString, into out: inout [UInt8]) {

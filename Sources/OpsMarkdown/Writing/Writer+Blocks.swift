@@ -14,10 +14,10 @@ extension Writer {
     begin(.phrasing)
     if let task { beginText(of: task, node) }
     inlines(of: node, from: start)
-    end("")
+    endContent()
     if task != nil, style.dressing { out.write("</label>") }
     endParagraphOfFootnote(node)
-    if !isTight { out.write("</p>\n") }
+    end(isTight ? "" : "</p>\n")
   }
 
   /// Tells the heading above whether the paragraph says anything.

@@ -18,7 +18,7 @@ extension Writer {
   mutating func reference(toFootnote definition: Int) {
     guard !isRepeating else { return }
     let (number, use) = footnotes.refer(to: definition)
-    if inlines.isInLink {
+    if isInLink {
       // A link holds no link; the footnote still leads back here.
       out.write("<sup class=\"footnote-ref\" id=\"")
       writeReferenceID(number, use)

@@ -53,6 +53,17 @@ extension Writer {
   /// The start tag of an element has been written.
   mutating func begin(_ content: RawElement.Content, isLink: Bool = false) { filter?.enter(content, isLink: isLink) }
 
+  /// Nothing may become a link here: the text stands in one, of Markdown or of raw HTML.
+  var isInLink: Bool { inlines.isInLink || filter?.isInLink == true }
+
+  /// What the author wrote in the element that was begun last is written.
+  mutating func endContent() {
+    guard filter != nil else { return }
+    var piece: [UInt8] = []
+    filter?.endContent(into: &piece)
+    out.write(piece[...])
+  }
+
   /// Ends the element that was begun last.
   mutating func end(_ tag: StaticString) {
     guard filter != nil else {
@@ -114,7 +125,11 @@ extension Writer {
   }
 
   private func place(of range: Range<Int>, inHTML html: UnsafeBufferPointer<UInt8>, from start: Int?) -> Place {
-    if let start { return source.place(start + range.lowerBound..<start + range.upperBound) }
+    if let start {
+      // libcmark ends the last line where the author did not.
+      let end = source.bytes.count
+      return source.place(min(start + range.lowerBound, end)..<min(start + range.upperBound, end))
+    }
     let line = links.focus.lowerBound + html[..<range.lowerBound].lazy.filter { $0 == 0x0A }.count
     let text = UnsafeBufferPointer(rebasing: html[range].prefix { $0 != 0x0A })
     let whole = source.text(ofLine: line)

@@ -37,8 +37,9 @@ extension Writer {
       out.write("<h")
       out.write(level)
       out.append(UInt8(ascii: ">"))
+      begin(.phrasing)
       inlines(of: node)
-      endHeading(level)
+      end(Writer.headingEnds[level - 1])
       return
     }
     let text = plainText(of: node)
@@ -62,20 +63,16 @@ extension Writer {
     out.write("\">")
     begin(.phrasing)
     inlines(of: node)
-    end("")
+    endContent()
     out.write("<a class=\"anchor\" href=\"#")
     out.write(PercentEncoding.fragment(slug))
     out.write("\" aria-label=\"Link to this section: ")
     out.escape(title)
     out.write("\"></a>")
-    endHeading(level)
+    end(Writer.headingEnds[level - 1])
   }
 
-  private mutating func endHeading(_ level: Int) {
-    out.write("</h")
-    out.write(level)
-    out.write(">\n")
-  }
+  private static let headingEnds: [StaticString] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"]
 
   /// The block's column in the source: that of its first line's text, for the tree's column may count marks of our own.
   func sourceColumn(_ node: Node) -> Int {

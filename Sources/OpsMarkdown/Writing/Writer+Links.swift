@@ -142,7 +142,7 @@ extension Writer {
 
   /// Nothing may be loaded from another host, so the image is offered as a link.
   private mutating func enterExternalImage(_ node: Node, _ url: UnsafeBufferPointer<UInt8>) {
-    if !inlines.isInLink {
+    if !isInLink {
       out.write("<a href=\"")
       writeURL(url)
       writeTitle(node)
@@ -161,7 +161,7 @@ extension Writer {
     mode = .html
     if inlines.isExternalImage {
       inlines.isExternalImage = false
-      if !inlines.isInLink { out.write("</a>") }
+      if !isInLink { out.write("</a>") }
       return
     }
     writeTitle(node)

@@ -35,7 +35,8 @@ extension Writer {
         continue
       case UInt8(ascii: ":"), UInt8(ascii: "w"), UInt8(ascii: "@"), UInt8(ascii: "-"):
         guard mode == .html || inlines.extraction != nil, !inlines.isInLink, style.extensions,
-          let found = reference(bytes, index, from: done, of: node)
+          let found = reference(bytes, index, from: done, of: node), found.range.upperBound <= end,
+          !holdsStrike(bytes, found.range, node)
         else { break }
         out.write(bytes, done..<found.range.lowerBound)
         write(found, bytes)
@@ -45,7 +46,8 @@ extension Writer {
       case UInt8(ascii: "["):
         guard style.extensions else { break }
         if index + 1 < end, bytes[index + 1] == UInt8(ascii: "^"),
-          let label = FootnoteDefinition.label(bytes, at: index, end: end), let number = footnote(bytes, label)
+          let label = FootnoteDefinition.label(bytes, at: index, end: end), !holdsStrike(bytes, label, node),
+          let number = footnote(bytes, label)
         {
           out.write(bytes, done..<index)
           if mode == .html { reference(toFootnote: number) }
@@ -83,6 +85,15 @@ extension Writer {
     }
   }
 
+  /// Whether text begins or ends to be struck out within the range: it must then stay text, for one end would be lost with it.
+  private mutating func holdsStrike(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ node: Node?) -> Bool {
+    guard inlines.hasTildes else { return false }
+    return range.contains { index in
+      let begins = bytes[index] == UInt8(ascii: "~") && (index == 0 || bytes[index - 1] != UInt8(ascii: "~"))
+      return begins && strike(node, index) != nil
+    }
+  }
+
   private mutating func strike(_ node: Node?, _ offset: Int) -> Strikethrough.Run? {
     guard let node, let run = inlines.strikes?.run(in: node, at: offset), run.role != .text else { return nil }
     return run
@@ -116,7 +127,11 @@ extension Writer {
       else { return nil }
       return Autolink.www(bytes, at: index, limit: limit(bytes, node)).map(Reference.address)
     case UInt8(ascii: "@"):
-      if let link = Autolink.email(bytes, at: index, from: start) { return .address(link) }
+      if let link = Autolink.email(bytes, at: index, from: start) {
+        // GitHub links to chats, and a site does not: see `URLSafety`.
+        let isChat = link.prefix.utf8CodeUnitCount == 0 && bytes[link.range.lowerBound] | 0x20 == UInt8(ascii: "x")
+        return isChat && style.dressing ? nil : .address(link)
+      }
       return TextReferences.team(bytes, at: index, teams: context.teams).map { .team($0.range, id: $0.id) }
     default:
       return TextReferences.ticket(bytes, hyphen: index, from: start, project: inlines.project).map(Reference.ticket)
