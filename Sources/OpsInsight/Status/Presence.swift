@@ -18,12 +18,12 @@ extension Sightings {
   func presence(of sighting: Sighting?, kind: Kind, environment: String?, site: Site, now: Instant) -> Presence {
     let scope = Scope(kind: kind, environment: environment)
     let last = sighting?.newest
-    let isFresh = last.map { now <= $0.deadline } ?? false
+    let isFresh = last.map { now <= $0.until } ?? false
     var stale: SnapshotMark?
     var fresh: SnapshotMark?
     let lists = complete.isEmpty ? [] : complete[scope] ?? []
     for mark in lists where !isListed(sighting, since: mark) {
-      if let last, isFresh, site.snapshots[last.snapshot].source != mark.source { continue }
+      if let last, isFresh, site.snapshots[Int(last.snapshot)].source != mark.source { continue }
       if now <= mark.deadline {
         if fresh.map({ mark.isNewer(than: $0) }) ?? true { fresh = mark }
       } else if stale.map({ mark.isNewer(than: $0) }) ?? true {
@@ -33,7 +33,7 @@ extension Sightings {
     if let fresh { return .gone(fresh) }
     if let stale { return .cannotTell(stale) }
     guard let last, !isFresh else { return .uncontradicted }
-    let source = site.snapshots[last.snapshot].source
+    let source = site.snapshots[Int(last.snapshot)].source
     if let mark = newest[scope]?.first(where: { $0.source == source }), !isListed(sighting, since: mark) {
       return .cannotTell(mark)
     }

@@ -1,7 +1,7 @@
 import OpsModel
 
-/// All snapshots, sorted out by what they are about: for each subject and environment the newest observation, and which
-/// snapshots listed it. Ties in time go to the later file by name, then to the later entry.
+/// All snapshots, sorted out by what they are about: for each subject and environment the newest observation, which
+/// snapshots listed it, and every word on its past. Ties in time go to the later file by name, then to the later entry.
 struct Sightings {
   /// By page, and what no page claims by its observed name.
   private(set) var ofPages: [[Sighting]]
@@ -31,20 +31,27 @@ struct Sightings {
     // Entries of one kind stand together: comparing with the last one is cheaper than hashing each.
     var last: Scope?
     var span = validity.span(of: snapshot, kind: nil)
-    for (entry, observation) in snapshot.observations.enumerated() {
-      let kind = observation.subject.kind
-      let told = observation.environment ?? snapshot.environment
-      let page = names.page(of: observation.subject, in: told)
+    var mark = SnapshotMark(snapshot: index, source: snapshot.source, at: snapshot.observedAt, deadline: snapshot.observedAt)
+    let observations = snapshot.observations.span
+    for entry in observations.indices {
+      // Not a copy of the whole: an observation is a large value, and there may be millions.
+      let (subject, checkedAt) = (observations[entry].subject, observations[entry].checkedAt)
+      let kind = subject.kind
+      let told = observations[entry].environment ?? snapshot.environment
+      let page = names.page(of: subject, in: told)
       let environment = told ?? page.flatMap { names.environments[$0].count == 1 ? names.environments[$0][0] : nil }
-      if last?.kind != kind { span = validity.span(of: snapshot, kind: kind) }
-      let time = observation.checkedAt ?? snapshot.observedAt
+      if last?.kind != kind {
+        span = validity.span(of: snapshot, kind: kind)
+        mark.deadline = snapshot.observedAt + span
+      }
+      let time = checkedAt ?? snapshot.observedAt
       let isRefused = ClockSkew.isRefused(time, now: now)
       if isRefused {
         // Those that lean on the snapshot's time are one mistake, however many they are.
-        if observation.checkedAt != nil || !isReported {
-          diagnostics.append(Sightings.skew(snapshot, observation, time: time, now: now))
+        if checkedAt != nil || !isReported {
+          diagnostics.append(Sightings.skew(snapshot, observations[entry], time: time, now: now))
         }
-        if observation.checkedAt == nil { isReported = true }
+        if checkedAt == nil { isReported = true }
       }
       let scope = Scope(kind: kind, environment: environment)
       if scope != last {
@@ -52,17 +59,35 @@ struct Sightings {
         last = scope
       }
       if refuseAll { continue }
-      let mark = SnapshotMark(
-        snapshot: index, source: snapshot.source, at: snapshot.observedAt, deadline: snapshot.observedAt + span)
-      let sighted = isRefused ? nil : Sighting.Newest(snapshot: index, entry: entry, at: time, deadline: time + span)
+      let word =
+        isRefused
+        ? nil : Word(observations[entry].status, at: time, until: time + span, snapshot: index, entry: entry)
       if let page {
-        ofPages[page].note(environment: environment, listing: mark, newest: sighted)
+        ofPages[page].note(environment: environment, listing: mark, observed: word)
       } else {
-        ofOthers[observation.subject, default: []].note(environment: environment, listing: mark, newest: sighted)
+        ofOthers[subject, default: []].note(environment: environment, listing: mark, observed: word)
       }
     }
     if refuseAll { return }
     cover(snapshot, index, listed: covered, validity: validity)
+    readHistory(of: snapshot, index, names: names)
+  }
+
+  /// What a snapshot says of the past ends at the latest when it was taken: nobody can have seen more.
+  private mutating func readHistory(of snapshot: Snapshot, _ index: Int, names: Names) {
+    for (entry, interval) in snapshot.history.enumerated() {
+      let told = interval.environment ?? snapshot.environment
+      let page = names.page(of: interval.subject, in: told)
+      let environment = told ?? page.flatMap { names.environments[$0].count == 1 ? names.environments[$0][0] : nil }
+      let end = min(interval.to ?? snapshot.observedAt, snapshot.observedAt)
+      guard end > interval.from else { continue }
+      let word = Word(interval.status, at: interval.from, until: end, snapshot: index, entry: entry)
+      if let page {
+        ofPages[page].note(environment: environment, stated: word)
+      } else {
+        ofOthers[interval.subject, default: []].note(environment: environment, stated: word)
+      }
+    }
   }
 
   /// A snapshot covers its environment; without one, the environments of its entries, kind by kind.
@@ -114,25 +139,33 @@ extension [SnapshotMark] {
 /// One subject in one environment, as the snapshots know it.
 struct Sighting {
   var environment: String?
-  var newest: Newest?
+  /// The newest observation, whose index in its snapshot is `entry`.
+  var newest: Word?
   /// The newest snapshot of each source that lists it.
-  var listings: [SnapshotMark]
-
-  struct Newest {
-    var snapshot: Int
-    var entry: Int
-    var at: Instant
-    var deadline: Instant
-  }
+  var listings: [SnapshotMark] = []
+  /// All observations, in the order of their files.
+  var observed: [Word] = []
+  /// What snapshots say of its past.
+  var stated: [Word] = []
 }
 
 extension [Sighting] {
-  fileprivate mutating func note(environment: String?, listing: SnapshotMark, newest: Sighting.Newest?) {
-    guard let index = firstIndex(where: { $0.environment == environment }) else {
-      return append(Sighting(environment: environment, newest: newest, listings: [listing]))
-    }
+  fileprivate mutating func note(environment: String?, listing: SnapshotMark, observed: Word?) {
+    let index = position(of: environment)
     self[index].listings.keepNewest(listing)
+    guard let observed else { return }
+    self[index].observed.append(observed)
     // Snapshots come in the order of their files: the later one wins a tie.
-    if let newest, self[index].newest.map({ newest.at >= $0.at }) ?? true { self[index].newest = newest }
+    if self[index].newest.map({ observed.at >= $0.at }) ?? true { self[index].newest = observed }
+  }
+
+  fileprivate mutating func note(environment: String?, stated: Word) {
+    self[position(of: environment)].stated.append(stated)
+  }
+
+  private mutating func position(of environment: String?) -> Int {
+    if let index = firstIndex(where: { $0.environment == environment }) { return index }
+    append(Sighting(environment: environment))
+    return count - 1
   }
 }

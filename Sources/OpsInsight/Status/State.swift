@@ -9,6 +9,8 @@ package struct State: Sendable {
   package var freshness: Freshness
   /// The newest observation, whatever its age.
   package var evidence: Evidence?
+  /// All that snapshots say of it, the newest observation among it.
+  package var history: History
 
   package enum Freshness: Sendable, Hashable {
     case fresh
@@ -19,11 +21,14 @@ package struct State: Sendable {
     case gone
   }
 
-  package init(environment: String?, status: Status, freshness: Freshness, evidence: Evidence? = nil) {
+  package init(
+    environment: String?, status: Status, freshness: Freshness, evidence: Evidence? = nil, history: History = History()
+  ) {
     self.environment = environment
     self.status = status
     self.freshness = freshness
     self.evidence = evidence
+    self.history = history
   }
 }
 

@@ -97,18 +97,21 @@ extension State {
   ) -> State {
     var evidence: Evidence?
     if let newest = sighting?.newest {
-      let snapshot = site.snapshots[newest.snapshot]
+      let snapshot = site.snapshots[Int(newest.snapshot)]
       evidence = Evidence(
-        observation: snapshot.observations[newest.entry], source: snapshot.source, file: snapshot.file,
-        observedAt: newest.at, deadline: newest.deadline, isSample: snapshot.isSample)
+        observation: snapshot.observations[Int(newest.entry)], source: snapshot.source, file: snapshot.file,
+        observedAt: newest.at, deadline: newest.until, isSample: snapshot.isSample)
     }
+    let history = sighting.map { History(observed: $0.observed, stated: $0.stated, site: site) } ?? History()
     if case .gone = presence, evidence != nil || isLive {
-      return State(environment: environment, status: .unknown, freshness: .gone, evidence: evidence)
+      return State(environment: environment, status: .unknown, freshness: .gone, evidence: evidence, history: history)
     }
-    guard let evidence else { return State(environment: environment, status: .unknown, freshness: .never) }
+    guard let evidence else {
+      return State(environment: environment, status: .unknown, freshness: .never, history: history)
+    }
     let isFresh = now <= evidence.deadline
     return State(
       environment: environment, status: isFresh ? evidence.status : .unknown, freshness: isFresh ? .fresh : .stale,
-      evidence: evidence)
+      evidence: evidence, history: history)
   }
 }
