@@ -7,10 +7,22 @@ package struct JSONWriter {
     case pretty
     /// No white space at all.
     case compact
+    /// As `pretty` for so many levels; what lies deeper stands in one line, without white space. A file of a hundred thousand entries,
+    /// one a line, is half as long, and can still be searched and compared line by line.
+    case lines(levels: Int)
+
+    fileprivate var spreadLevels: Int {
+      switch self {
+      case .pretty: .max
+      case .compact: 0
+      case .lines(let levels): levels
+      }
+    }
   }
 
   package private(set) var bytes: [UInt8] = []
-  private let style: Style
+  /// How many levels have a line for each value.
+  private let spreadLevels: Int
   /// Whether `<` becomes `\u003C`, so that the text may stand inside a `<script>` element, whatever it holds.
   private let isScriptSafe: Bool
   private var depth = 0
@@ -19,15 +31,18 @@ package struct JSONWriter {
   private var isBehindKey = false
 
   package init(_ style: Style = .pretty, isScriptSafe: Bool = false) {
-    self.style = style
+    spreadLevels = style.spreadLevels
     self.isScriptSafe = isScriptSafe
   }
 
-  /// The document; a pretty one ends with a line feed.
+  /// The document; unless it is compact, it ends with a line feed.
   package consuming func finished() -> [UInt8] {
-    if style == .pretty { bytes.append(0x0A) }
+    if spreadLevels > 0 { bytes.append(0x0A) }
     return bytes
   }
+
+  /// Makes room for about so many bytes, so that a large document need not be moved as it grows.
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
   package mutating func object(_ body: (inout JSONWriter) -> Void) {
     bracket(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
@@ -37,12 +52,25 @@ package struct JSONWriter {
     bracket(UInt8(ascii: "["), UInt8(ascii: "]"), body)
   }
 
-  /// The key of the value that comes next.
-  package mutating func key(_ key: String) {
+  /// The key of the value that comes next, which is the same in every document and needs no escapes: a large one has a million.
+  package mutating func key(_ key: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    endKey()
+  }
+
+  /// A key that comes from elsewhere.
+  package mutating func key(named key: String) {
     separate()
     quote(key)
+    endKey()
+  }
+
+  private mutating func endKey() {
     bytes.append(UInt8(ascii: ":"))
-    if style == .pretty { bytes.append(0x20) }
+    if depth <= spreadLevels { bytes.append(0x20) }
     isBehindKey = true
   }
 
@@ -77,8 +105,8 @@ package struct JSONWriter {
     depth += 1
     isFirst = true
     body(&self)
+    if !isFirst, depth <= spreadLevels { breakLine(depth - 1) }
     depth -= 1
-    if !isFirst { breakLine() }
     isFirst = false
     bytes.append(closer)
   }
@@ -90,14 +118,16 @@ package struct JSONWriter {
       return
     }
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
-    if depth > 0 { breakLine() }
+    if depth > 0, depth <= spreadLevels { breakLine(depth) }
     isFirst = false
   }
 
-  private mutating func breakLine() {
-    guard style == .pretty else { return }
+  private mutating func breakLine(_ depth: Int) {
     bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+    for _ in 0..<depth {
+      bytes.append(0x20)
+      bytes.append(0x20)
+    }
   }
 
   private mutating func quote(_ text: String) {
@@ -105,10 +135,15 @@ package struct JSONWriter {
     var text = text
     text.withUTF8 { utf8 in
       var runStart = 0
-      for (index, byte) in utf8.enumerated() where mustEscape(byte) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart..<index]))
-        escape(byte)
-        runStart = index + 1
+      var index = 0
+      while index < utf8.count {
+        let byte = utf8[index]
+        if mustEscape(byte) {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart..<index]))
+          escape(byte)
+          runStart = index + 1
+        }
+        index += 1
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart...]))
     }
@@ -140,36 +175,48 @@ package struct JSONWriter {
 
 /// An entry of an object in one line; an absent value writes nothing, not even its key.
 extension JSONWriter {
-  package mutating func entry(_ key: String, _ text: String?) {
+  package mutating func entry(_ key: StaticString, _ text: String?) {
     guard let text else { return }
     self.key(key)
     string(text)
   }
 
-  package mutating func entry(_ key: String, _ number: (some FixedWidthInteger)?) {
+  package mutating func entry(_ key: StaticString, _ number: (some FixedWidthInteger)?) {
     guard let number else { return }
     self.key(key)
     int(number)
   }
 
-  package mutating func entry(_ key: String, _ value: Bool?) {
+  package mutating func entry(_ key: StaticString, _ value: Bool?) {
     guard let value else { return }
     self.key(key)
     bool(value)
   }
 
-  package mutating func entry(_ key: String, _ texts: [String]) {
+  package mutating func entry(_ key: StaticString, _ texts: [String]) {
     self.key(key)
     array { writer in for text in texts { writer.string(text) } }
   }
 
-  package mutating func object(_ key: String, _ body: (inout JSONWriter) -> Void) {
+  package mutating func object(_ key: StaticString, _ body: (inout JSONWriter) -> Void) {
     self.key(key)
     object(body)
   }
 
-  package mutating func array(_ key: String, _ body: (inout JSONWriter) -> Void) {
+  package mutating func array(_ key: StaticString, _ body: (inout JSONWriter) -> Void) {
     self.key(key)
     array(body)
+  }
+
+  /// Under a key that comes from elsewhere.
+  package mutating func entry(named key: String, _ number: some FixedWidthInteger) {
+    self.key(named: key)
+    int(number)
+  }
+
+  /// Under a key that comes from elsewhere.
+  package mutating func entry(named key: String, _ text: String) {
+    self.key(named: key)
+    string(text)
   }
 }

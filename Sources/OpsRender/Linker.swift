@@ -49,7 +49,7 @@ struct Linker: Sendable {
       url = index.environmentURL(gap.subject.id)
     }
     return GapView(
-      gap: gap, anchor: index.gapAnchors[number], subjectTitle: title, subjectHref: url.map { href($0) },
+      gap: gap, anchor: GapAnchor.of(gap), subjectTitle: title, subjectHref: url.map { href($0) },
       owner: gap.owner.map(team), ticket: ticket(gap.ticket),
       startHref: repository.flatMap { start(gap, in: $0) },
       editHref: page.flatMap { page in repository?.editURL(page.path) })

@@ -1,8 +1,9 @@
 package import OpsInsight
 package import OpsModel
 
-/// What every page looks up: where things are, by name. Made once from the insight, then only read.
-package struct SiteIndex: Sendable {
+/// What every page looks up: where things are, by name. Made once from the insight, then only read. A class, for every link that a
+/// page makes goes through it, and a value of so many parts is dear to hand on.
+package final class SiteIndex: Sendable {
   package let insight: Insight
   package let assets: AssetNames
   package var site: Site { insight.site }
@@ -15,12 +16,12 @@ package struct SiteIndex: Sendable {
   /// The environments' URLs and titles by id.
   let environmentTitles: [String: String]
   let teams: [String: Team]
-  /// By index in `insight.gaps`: the id of the gap's entry on the pages that list it.
-  let gapAnchors: [String]
+  let gapCounts: GapCounts
   /// The titles and URLs of the navigation, the same on every page.
   let navigation: [(title: String, url: String)]
   /// The folders of the content that have an index page, by path without a final slash.
   let folders: [String: Folder]
+  let holdings: Holdings
 
   package init(_ insight: Insight, assets: AssetNames) {
     self.insight = insight
@@ -31,10 +32,11 @@ package struct SiteIndex: Sendable {
       site.configuration.environments.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     teams = Dictionary(site.configuration.teams.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     subjectURLs = SubjectURLs.all(insight)
-    gapAnchors = GapAnchors.all(insight.gaps)
+    gapCounts = GapCounts(insight.gaps)
     let folders = Folder.all(insight)
     self.folders = folders
     navigation = Navigation.entries(insight, folders: folders)
+    holdings = Holdings(of: insight)
   }
 
   func subject(_ ref: SubjectRef) -> Subject? { insight.subject(ref) }
@@ -96,19 +98,12 @@ enum SubjectURLs {
   }
 }
 
-enum GapAnchors {
-  /// Ids for entries of gap lists: the gap's own id with what would need encoding in a link replaced, numbered when two meet.
-  static func all(_ gaps: [Gap]) -> [String] {
-    var taken: Set<String> = []
-    return gaps.map { gap in
-      let base = "gap-" + SubjectURLs.segment(gap.id)
-      var anchor = base
-      var number = 1
-      while !taken.insert(anchor).inserted {
-        number += 1
-        anchor = "\(base)-\(number)"
-      }
-      return anchor
-    }
+enum GapAnchor {
+  /// The id of a gap's entry on the pages that list it: the gap's own id, which is unique on the site. No heading has it, for theirs
+  /// hold no colon. What an id may not hold, and the sign that says so, are percent-encoded, so that no two gaps meet.
+  static func of(_ gap: Gap) -> String {
+    let id = "gap-" + gap.id
+    guard id.utf8.contains(where: { $0 <= 0x20 || $0 == 0x25 || $0 == 0x7F }) else { return id }
+    return PercentEncoding.controls(id)
   }
 }

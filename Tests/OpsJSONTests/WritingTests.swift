@@ -55,6 +55,45 @@ private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8
       text(writer.finished()) == #"{"title":"a","count":2,"list":[1,null,{},[]],"inner":{"ok":true},"tags":["x","y"]}"#)
   }
 
+  @Test func writesALineForEachEntryOfALongList() {
+    var writer = JSONWriter(.lines(levels: 2))
+    write(into: &writer)
+    #expect(
+      text(writer.finished()) == """
+        {
+          "title": "a",
+          "count": 2,
+          "list": [
+            1,
+            null,
+            {},
+            []
+          ],
+          "inner": {
+            "ok": true
+          },
+          "tags": [
+            "x",
+            "y"
+          ]
+        }
+
+        """)
+    var shallow = JSONWriter(.lines(levels: 1))
+    write(into: &shallow)
+    #expect(
+      text(shallow.finished()) == """
+        {
+          "title": "a",
+          "count": 2,
+          "list": [1,null,{},[]],
+          "inner": {"ok":true},
+          "tags": ["x","y"]
+        }
+
+        """)
+  }
+
   @Test func escapesWhatMustBeEscapedAndNothingElse() {
     var writer = JSONWriter(.compact)
     writer.string("\"\\/\u{08}\t\n\u{0C}\r\u{1}\u{1F}\u{7F}é😀</script>")
@@ -84,7 +123,7 @@ private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8
     let nasty = (0..<0x300).compactMap(Unicode.Scalar.init).map { String(Character($0)) }.joined() + "\u{2028}\u{10FFFF}"
     for style in [JSONWriter.Style.pretty, .compact] {
       var writer = JSONWriter(style)
-      writer.object { $0.entry(nasty, nasty) }
+      writer.object { $0.entry(named: nasty, nasty) }
       let document = try #require(JSONDocument.read(writer.finished(), file: "").document)
       #expect(document.root[nasty]?.string == nasty)
     }

@@ -14,7 +14,8 @@ package enum SnapshotWriter {
       writer.entry("valid_for", snapshot.validFor?.description)
       writer.entry("environment", snapshot.environment)
       if !snapshot.complete.isEmpty { writer.entry("complete", snapshot.complete.map(\.name)) }
-      for (key, kind) in [("pipelines", Kind.pipeline), ("services", .service), ("servers", .server)] {
+      let lists: [(StaticString, Kind)] = [("pipelines", .pipeline), ("services", .service), ("servers", .server)]
+      for (key, kind) in lists {
         let observations = snapshot.observations.filter { $0.subject.kind == kind }
         guard !observations.isEmpty else { continue }
         writer.array(key) { writer in

@@ -5,7 +5,8 @@ extension Insight {
   /// `missing-docs.json`, and what `opsboard missing --format json` prints: the counts and gaps of the selection, and the
   /// coverage of the whole site. It holds no time, so that the same gaps give the same bytes.
   package func gapDocument(_ selection: [Int]) -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(.lines(levels: 2))
+    writer.reserve(4096 + 512 * selection.count)
     writer.object { writer in
       writer.object("counts") { GapCounts(selection.lazy.map { gaps[$0] }).write(to: &$0) }
       writer.object("coverage") { coverage.write(to: &$0) }
@@ -20,9 +21,9 @@ extension Insight {
 extension GapCounts {
   package func write(to writer: inout JSONWriter) {
     writer.entry("total", total)
-    for state in Gap.State.allCases { writer.entry(state.rawValue, states[state] ?? 0) }
+    for state in Gap.State.allCases { writer.entry(named: state.rawValue, states[state] ?? 0) }
     writer.object("rules") { writer in
-      for rule in Rule.gaps { writer.entry(rule.rawValue, rules[rule] ?? 0) }
+      for rule in Rule.gaps { writer.entry(named: rule.rawValue, rules[rule] ?? 0) }
     }
   }
 }
@@ -42,7 +43,7 @@ extension Coverage {
     Coverage.write(owners, "owners", name: "owner", to: &writer)
   }
 
-  private static func write(_ shares: [Share], _ key: String, name: String, to writer: inout JSONWriter) {
+  private static func write(_ shares: [Share], _ key: StaticString, name: StaticString, to writer: inout JSONWriter) {
     writer.array(key) { writer in
       for share in shares {
         writer.object {

@@ -7,21 +7,36 @@ extension Insight {
     let tracker = site.configuration.tracker
     let labels = tracker?.labels ?? []
     var table = CSVWriter()
+    table.reserve(512 * selection.count)
     table.row(
       ["Summary", "Issue Type", "Description"] + labels.map { _ in "Labels" } + [
         "Labels", "Gap", "Rule", "Subject", "Kind", "Environment", "Owner", "State", "Severity", "Ticket", "Waiver", "Until",
         "File", "Line",
       ])
+    let issueType = tracker?.issueType ?? "Task"
     for index in selection {
       let gap = gaps[index]
+      let id = gap.id
       let place = placeURL(of: gap) ?? "\(gap.place.file):\(gap.place.line)"
-      table.row(
-        [gap.ticketSummary, tracker?.issueType ?? "Task", "\(gap.message).\n\(gap.remedy).\n\nWhere: \(place)\nGap: \(gap.id)"]
-          + labels + [
-            gap.ticketLabel, gap.id, gap.rule.rawValue, gap.subject.description, gap.subject.kind.name, gap.environment ?? "",
-            gap.owner ?? "", gap.state.rawValue, gap.severity.word, gap.ticket ?? "", gap.waiver ?? "",
-            gap.waivedUntil?.description ?? "", gap.place.file, String(gap.place.line),
-          ])
+      table.cell(gap.ticketSummary)
+      table.cell(issueType)
+      table.cell(gap.message + ".\n" + gap.remedy + ".\n\nWhere: " + place + "\nGap: " + id)
+      for label in labels { table.cell(label) }
+      table.cell(gap.ticketLabel)
+      table.cell(id)
+      table.cell(gap.rule.rawValue)
+      table.cell(gap.subject.description)
+      table.cell(gap.subject.kind.name)
+      table.cell(gap.environment ?? "")
+      table.cell(gap.owner ?? "")
+      table.cell(gap.state.rawValue)
+      table.cell(gap.severity.word)
+      table.cell(gap.ticket ?? "")
+      table.cell(gap.waiver ?? "")
+      table.cell(gap.waivedUntil?.description ?? "")
+      table.cell(gap.place.file)
+      table.cell(String(gap.place.line))
+      table.endRow()
     }
     return table.bytes
   }
@@ -31,27 +46,57 @@ extension Insight {
 struct CSVWriter {
   private(set) var bytes: [UInt8] = []
 
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  private var isAtStart = true
+
   mutating func row(_ cells: [String]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      write(cell)
-    }
+    for cell in cells { self.cell(cell) }
+    endRow()
+  }
+
+  mutating func cell(_ text: String) {
+    if !isAtStart { bytes.append(UInt8(ascii: ",")) }
+    isAtStart = false
+    write(text)
+  }
+
+  mutating func endRow() {
     bytes.append(0x0D)
     bytes.append(0x0A)
+    isAtStart = true
   }
 
   /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a line break as a formula, even in quotes. An
   /// apostrophe in front makes it text again (OWASP, "CSV Injection").
   private mutating func write(_ cell: String) {
-    let isFormula = cell.utf8.first.map { "=+-@\t\r\n".utf8.contains($0) } ?? false
-    let needsQuotes = isFormula || cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-    guard needsQuotes else { return bytes.append(contentsOf: cell.utf8) }
-    bytes.append(0x22)
-    if isFormula { bytes.append(UInt8(ascii: "'")) }
-    for byte in cell.utf8 {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
+    var cell = cell
+    cell.withUTF8 { text in
+      guard let first = text.first else { return }
+      let isFormula = CSVWriter.isActive(first)
+      if !isFormula, !text.contains(where: CSVWriter.needsQuotes) { return bytes.append(contentsOf: text) }
+      bytes.append(0x22)
+      if isFormula { bytes.append(UInt8(ascii: "'")) }
+      var start = 0
+      for index in text.indices where text[index] == 0x22 {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...index]))
+        // The quote once more.
+        start = index
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+      bytes.append(0x22)
     }
-    bytes.append(0x22)
+  }
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D
+  }
+
+  /// `=`, `+`, `-`, `@`, tab, and the ends of lines.
+  private static func isActive(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0A, 0x0D: true
+    default: false
+    }
   }
 }

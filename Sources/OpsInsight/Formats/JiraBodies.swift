@@ -5,7 +5,9 @@ extension Insight {
   /// `missing-docs.jira.json`: a list of bodies for Jira's bulk create (`POST /rest/api/3/issue/bulk`), which takes at most 50
   /// issues each. Without a tracker in site.yml the project is left out, for whoever sends them to fill in.
   package func jiraBodies(_ selection: [Int]) -> [UInt8] {
-    var writer = JSONWriter()
+    // An issue a line.
+    var writer = JSONWriter(.lines(levels: 3))
+    writer.reserve(768 * selection.count)
     writer.array { writer in
       for start in stride(from: 0, to: selection.count, by: 50) {
         writer.object {
@@ -38,31 +40,14 @@ extension Insight {
     writer.array("content") { writer in
       writer.paragraph { $0.text(gap.message + ".") }
       writer.paragraph { $0.text(gap.remedy + ".") }
-      writer.object {
-        $0.entry("type", "bulletList")
-        $0.array("content") { writer in
-          for (name, value, link) in facts(of: gap) {
-            writer.object {
-              $0.entry("type", "listItem")
-              $0.array("content") {
-                $0.paragraph {
-                  $0.text(name + ": ")
-                  $0.text(value, link: link)
-                }
-              }
-            }
-          }
-        }
+      writer.paragraph { writer in
+        writer.text("Where: ")
+        writer.text("\(gap.place.file):\(gap.place.line)", link: placeURL(of: gap))
+        if let environment = gap.environment { writer.line("Environment: " + environment) }
+        if let owner = gap.owner { writer.line("To ask: " + (site.configuration.team(owner)?.name ?? owner)) }
+        writer.line("Gap: " + gap.id)
       }
     }
-  }
-
-  private func facts(of gap: Gap) -> [(name: String, value: String, link: String?)] {
-    var facts: [(String, String, String?)] = [("Where", "\(gap.place.file):\(gap.place.line)", placeURL(of: gap))]
-    if let environment = gap.environment { facts.append(("Environment", environment, nil)) }
-    if let owner = gap.owner { facts.append(("To ask", site.configuration.team(owner)?.name ?? owner, nil)) }
-    facts.append(("Gap", gap.id, nil))
-    return facts
   }
 }
 
@@ -72,6 +57,12 @@ extension JSONWriter {
       $0.entry("type", "paragraph")
       $0.array("content", body)
     }
+  }
+
+  /// Text on a line of its own within a paragraph.
+  fileprivate mutating func line(_ text: String) {
+    object { $0.entry("type", "hardBreak") }
+    self.text(text)
   }
 
   /// Empty text nodes are refused by Jira.

@@ -31,10 +31,7 @@ enum KnownGaps {
 
   /// A waiver says more than a ticket: nobody is to act before its last day, and that day is itself still waived.
   private static func join(_ known: KnownGap, to gap: inout Gap, today: Day) -> [Diagnostic] {
-    if let ticket = known.ticket {
-      gap.ticket = ticket.value
-      gap.state = .ticketed
-    }
+    if let ticket = known.ticket { gap = gap.known(.ticketed, ticket: ticket.value) }
     guard let reason = known.waived, let until = known.until else { return [] }
     guard until.value >= today else {
       return [
@@ -43,9 +40,7 @@ enum KnownGaps {
           hint: "mend the gap, or agree on a new date")
       ]
     }
-    gap.waiver = reason.value
-    gap.waivedUntil = until.value
-    gap.state = .waived
+    gap = gap.known(.waived, ticket: known.ticket?.value, waiver: reason.value, until: until.value)
     return []
   }
 }

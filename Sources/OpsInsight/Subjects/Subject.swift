@@ -42,6 +42,9 @@ package struct Subject: Sendable {
     self.gaps = gaps
   }
 
+  /// Whether some state of it is made up, to show what the board can do.
+  package var hasSamples: Bool { states.contains { $0.evidence?.isSample ?? false } }
+
   /// Whether it counts when an environment is rolled up: what is only planned, or retired, does not.
   package var isLive: Bool { lifecycle != .planned && lifecycle != .retired }
 }

@@ -11,6 +11,9 @@ package enum PercentEncoding {
     encode(text, keeping: { $0 >= 0x80 || $0 == 0x2F || $0 == 0x3A || $0 == 0x40 || $0 == 0x21 || $0 == 0x24 })
   }
 
+  /// Only what no id in HTML may hold, white space and controls, and the percent sign itself.
+  package static func controls(_ text: String) -> String { encode(text, keeping: { $0 > 0x20 && $0 != 0x25 && $0 != 0x7F }) }
+
   /// `path(_:)` for text that is to be part of more.
   package static func appendPath(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     append(text, to: &bytes) { $0 == 0x2F }

@@ -6,7 +6,8 @@ import OpsModel
 enum StateFile {
   static func bytes(_ index: SiteIndex) -> [UInt8] {
     let insight = index.insight
-    var json = JSONWriter(.pretty)
+    var json = JSONWriter(.lines(levels: 2))
+    json.reserve(1024 + 512 * (insight.subjects.count + index.site.pages.count) + 256 * insight.gaps.count)
     json.object { json in
       json.entry("opsboard", 1)
       json.entry("title", index.configuration.title)

@@ -6,7 +6,7 @@ import OpsModel
 enum StatusFile {
   static func bytes(_ index: SiteIndex) -> [UInt8] {
     let insight = index.insight
-    var json = JSONWriter(.pretty)
+    var json = JSONWriter(.lines(levels: 2))
     json.object { json in
       json.entry("opsboard", 1)
       json.array("environments") { json in
@@ -41,7 +41,7 @@ enum StatusFile {
     json.entry("sample", state.hasSamples)
     json.entry("on_call", state.environment.onCall?.value)
     json.object("counts") { json in
-      for tone in Status.Tone.allCases { json.entry(tone.rawValue, state.counts[tone] ?? 0) }
+      for tone in Status.Tone.allCases { json.entry(named: tone.rawValue, state.counts[tone] ?? 0) }
     }
   }
 

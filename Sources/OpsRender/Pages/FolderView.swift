@@ -37,8 +37,8 @@ struct FolderView: Templated {
       subjects = listed.compactMap { page in index.subject(page.ref).map { SubjectLine($0, linker) } }
       // What nobody has documented has no folder of its own; it is listed with its kind.
       if !folder.path.utf8.contains(0x2F) {
-        subjects += index.insight.subjects.filter { $0.page == nil && $0.ref.kind == folder.kind }
-          .map { SubjectLine($0, linker) }
+        subjects += (folder.kind.flatMap { index.holdings.undocumented[$0] } ?? [])
+          .map { SubjectLine(index.insight.subjects[$0], linker) }
       }
       pages = listed.filter { index.subject($0.ref) == nil }.map { PageLine($0, linker) }
     } else {

@@ -56,14 +56,14 @@ struct MissingFigures: Templated {
 
   init(_ linker: Linker) {
     let insight = linker.index.insight
-    counts = insight.gaps.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
+    counts = linker.index.gapCounts.states
     href = linker.href("missing-docs/")
     let figure = insight.coverage.overall
     coverage =
       figure.percent.map { "\(figure.written) of \(figure.required) required sections are written (\($0) %)." }
       ?? "No section is required."
     byRule = Rule.gaps.compactMap { rule in
-      let open = insight.gaps.count { $0.rule == rule && $0.state == .open }
+      let open = linker.index.gapCounts.openRules[rule] ?? 0
       guard open > 0 else { return nil }
       return RuleCount(
         title: GapWords.title(rule).lowercased(), count: open,
@@ -163,26 +163,30 @@ struct GapTable: Templated {
     let index = linker.index
     let insight = index.insight
     guard !insight.gaps.isEmpty else { return [] }
+    var byKind: [Kind: GapTally] = [:]
+    var byOwner: [String?: GapTally] = [:]
+    for gap in insight.gaps {
+      byKind[gap.subject.kind, default: GapTally()].add(gap)
+      byOwner[gap.owner.flatMap { index.teams[$0] == nil ? nil : $0 }, default: GapTally()].add(gap)
+    }
     let environments = insight.environments.map { state in
       GapCount(
         title: state.environment.title, href: linker.href(index.environmentURL(state.environment.id), fragment: "ops-gaps"),
-        gaps: state.gaps.map { insight.gaps[$0] })
+        tally: state.gaps.reduce(into: GapTally()) { $0.add(insight.gaps[$1]) })
     }
     let kinds = (index.configuration.kinds.map(\.kind) + [.environment]).compactMap { kind -> GapCount? in
-      let gaps = insight.gaps.filter { $0.subject.kind == kind }
-      guard !gaps.isEmpty else { return nil }
+      guard let tally = byKind[kind] else { return nil }
       let folder = index.folders[index.kindFolder(kind)]
       return GapCount(
         title: kind == .environment ? "Environments" : index.kindTitle(kind),
-        href: kind == .environment ? linker.href("environments/") : folder.map { linker.href($0.url) }, gaps: gaps)
+        href: kind == .environment ? linker.href("environments/") : folder.map { linker.href($0.url) }, tally: tally)
     }
-    var owners = index.configuration.teams.compactMap { team -> GapCount? in
-      let gaps = insight.gaps.filter { $0.owner == team.id }
-      return gaps.isEmpty
-        ? nil : GapCount(title: team.name, href: linker.href(index.teamURL(team.id), fragment: "ops-gaps"), gaps: gaps)
+    var owners = index.configuration.teams.compactMap { team in
+      byOwner[team.id].map {
+        GapCount(title: team.name, href: linker.href(index.teamURL(team.id), fragment: "ops-gaps"), tally: $0)
+      }
     }
-    let nobody = insight.gaps.filter { $0.owner.map { index.teams[$0] == nil } ?? true }
-    if !nobody.isEmpty { owners.append(GapCount(title: "Nobody to ask", href: nil, gaps: nobody)) }
+    if let nobody = byOwner[nil] { owners.append(GapCount(title: "Nobody to ask", href: nil, tally: nobody)) }
     return [
       GapTable(title: "By environment", header: "Environment", rows: environments),
       GapTable(title: "By kind", header: "Kind", rows: kinds),
@@ -194,12 +198,22 @@ struct GapTable: Templated {
 struct GapCount: Templated {
   var title: String
   var href: String?
-  var gaps: [Gap]
+  var tally: GapTally
 
   static let fields: [Field<GapCount>] = [
-    .text("title") { $0.title }, .optional("href") { $0.href }, .number("open") { $0.gaps.count { $0.state == .open } },
-    .number("count") { $0.gaps.count },
+    .text("title") { $0.title }, .optional("href") { $0.href }, .number("open") { $0.tally.open },
+    .number("count") { $0.tally.all },
   ]
+}
+
+struct GapTally {
+  var all = 0
+  var open = 0
+
+  mutating func add(_ gap: Gap) {
+    all += 1
+    if gap.state == .open { open += 1 }
+  }
 }
 
 /// All gaps of one rule.

@@ -20,7 +20,9 @@ struct SubjectView: Templated {
   var responsibilities: [DutyRow]
   var dependsOn: [DependencyView]
   var dependents: [DependencyView]
-  var gaps: [GapView]
+  var gaps: [OwnGapView]
+  var gapDraft: String?
+  var editHref: String?
 
   static let fields: [Field<SubjectView>] =
     [
@@ -44,7 +46,9 @@ struct SubjectView: Templated {
       .list("dependsOn", of: DependencyView.self) { $0.dependsOn },
       .list("dependents", of: DependencyView.self) { $0.dependents },
       .flag("hasGaps") { !$0.gaps.isEmpty },
-      .list("gaps", of: GapView.self) { $0.gaps },
+      .list("gaps", of: OwnGapView.self) { $0.gaps },
+      .optional("gapDraft") { $0.gapDraft },
+      .optional("editHref") { $0.editHref },
     ] + SubjectFacts.fields { $0.facts }
 
   init(_ number: Int, _ index: SiteIndex) {
@@ -76,7 +80,9 @@ struct SubjectView: Templated {
     responsibilities = DutyRow.of(subject, linker)
     dependsOn = subject.dependsOn.map { DependencyView($0, linker) }
     dependents = subject.dependents.map { DependencyView($0, linker) }
-    gaps = subject.gaps.map { linker.gap($0) }
+    gaps = subject.gaps.map { OwnGapView($0, of: subject, linker) }
+    gapDraft = OwnGapView.draft(subject, gaps, page)
+    editHref = page.flatMap { page in index.configuration.repository?.editURL(page.path) }
   }
 }
 

@@ -39,25 +39,24 @@ struct TeamPageView: Templated {
   init(_ team: Team, _ index: SiteIndex) {
     let linker = Linker(index: index, base: index.teamURL(team.id))
     let insight = index.insight
-    let page = index.site.pages.first { $0.kind == .team && $0.id.value == team.id && !$0.isDraft && !$0.isIndex }
-    let owned = insight.subjects.filter { $0.owner == team.id }
+    let holdings = index.holdings
+    let page = holdings.teamPages[team.id].map { index.site.pages[$0] }
+    let owned = holdings.owned[team.id] ?? []
     frame = linker.frame(
       title: page?.title.value ?? team.name, description: page?.summary,
       breadcrumbs: [
         LinkView(title: index.configuration.title, href: linker.href("")),
         LinkView(title: "Teams", href: linker.href("teams/")),
-      ], hasSamples: owned.contains { $0.states.contains { $0.evidence?.isSample ?? false } }, source: page)
+      ], hasSamples: owned.contains { insight.subjects[$0].hasSamples }, source: page)
     summary = page?.summary
     role = team.role
     contact = team.contact?.value
     onCall = index.configuration.environments.filter { $0.onCall?.value == team.id }.map { linker.environment($0.id) }
     links = linker.links(team.links) + linker.links(page?.links ?? [])
-    self.owned = owned.map { DependencyView($0.ref, linker) }
-    duties = TeamDuty.all(team.id, linker)
-    steps = insight.nextSteps.filter { $0.task.team == team.id && !$0.task.isDone }.map { StepRow($0, linker) }
-    gaps = GapList(
-      insight.gaps.indices.filter { insight.gaps[$0].owner == team.id && insight.gaps[$0].state == .open },
-      restAt: "missing-docs/", linker)
+    self.owned = owned.map { DependencyView(insight.subjects[$0].ref, linker) }
+    duties = (holdings.duties[team.id] ?? []).map { TeamDuty($0, linker) }
+    steps = (holdings.steps[team.id] ?? []).map { StepRow(insight.nextSteps[$0], linker) }
+    gaps = GapList(holdings.openGaps[team.id] ?? [], restAt: "missing-docs/", linker)
     body = page?.document.html ?? []
   }
 }
@@ -76,48 +75,16 @@ struct TeamDuty: Templated {
     .optional("more") { $0.more == 0 ? nil : String($0.more) },
   ]
 
-  /// By activity in the site's order, then by role.
-  static func all(_ team: String, _ linker: Linker) -> [TeamDuty] {
-    let roles: [(String, @Sendable (Assignment) -> [Located<String>])] = [
-      ("accountable", { $0.accountable }), ("responsible", { $0.responsible }), ("consulted", { $0.consulted }),
-      ("informed", { $0.informed }),
-    ]
-    struct Key: Hashable {
-      var activity: String
-      var role: Int
+  init(_ duty: Holdings.Duty, _ linker: Linker) {
+    let index = linker.index
+    activity = duty.activity
+    role = duty.role.rawValue
+    subjects = duty.subjects.prefix(DashboardView.longest).map { entry in
+      LinkView(
+        title: index.insight.subjects[entry.subject].title, href: linker.href(index.subjectURLs[entry.subject]),
+        note: entry.environments.isEmpty ? nil : entry.environments.map(index.environmentTitle).joined(separator: ", "))
     }
-    var found: [Key: [(ref: SubjectRef, environments: [String])]] = [:]
-    for subject in linker.index.insight.subjects {
-      for responsibility in subject.responsibilities {
-        for (number, role) in roles.enumerated()
-        where role.1(responsibility.assignment).contains(where: { $0.value == team }) {
-          let key = Key(activity: responsibility.activity, role: number)
-          let environment = responsibility.environment.map { [linker.index.environmentTitle($0)] } ?? []
-          if let last = found[key]?.indices.last, found[key]![last].ref == subject.ref {
-            found[key]![last].environments += environment
-          } else {
-            found[key, default: []].append((subject.ref, environment))
-          }
-        }
-      }
-    }
-    let rank = Dictionary(
-      linker.index.configuration.activities.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let keys = found.keys.sorted { a, b in
-      (rank[a.activity] ?? rank.count, a.activity, a.role) < (rank[b.activity] ?? rank.count, b.activity, b.role)
-    }
-    return keys.map { key in
-      let subjects = found[key]!
-      return TeamDuty(
-        activity: key.activity, role: roles[key.role].0,
-        subjects: subjects.prefix(DashboardView.longest).compactMap { entry in
-          linker.subject(entry.ref).map { link in
-            LinkView(
-              title: link.title, href: link.href,
-              note: entry.environments.isEmpty ? nil : entry.environments.joined(separator: ", "))
-          }
-        }, more: max(0, subjects.count - DashboardView.longest))
-    }
+    more = max(0, duty.subjects.count - DashboardView.longest)
   }
 }
 
@@ -139,7 +106,7 @@ struct TeamsView: Templated {
     let page = index.pageByPath["teams/index.md"].map { index.site.pages[$0] }
     frame = linker.frame(title: page?.title.value ?? "Teams", description: page?.summary, source: page)
     pages = index.configuration.teams.map { team in
-      let owned = index.insight.subjects.count { $0.owner == team.id }
+      let owned = index.holdings.owned[team.id]?.count ?? 0
       return PageLine(
         title: team.name, href: linker.href(index.teamURL(team.id)), summary: "Owns \(owned) subject\(owned == 1 ? "" : "s").",
         tag: team.role)
