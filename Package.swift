@@ -41,11 +41,12 @@ let package = Package(
     room("OpsRender", ["CTemplates", "OpsInsight", "OpsJSON", "OpsMarkdown", "OpsModel", "OpsTemplate"]),
     room("OpsPublish", ["OpsFiles", "OpsModel"]),
     room("OpsIngest", ["OpsJSON", "OpsModel"]),
+    room("OpsCompact", ["OpsFiles", "OpsInsight", "OpsJSON", "OpsModel"]),
     .executableTarget(
       name: "opsboard",
       dependencies: [
         "OpsModel", "OpsJSON", "OpsFiles", "OpsMarkdown", "OpsRead", "OpsInsight", "OpsCheck", "OpsTemplate", "OpsRender",
-        "OpsPublish", "OpsIngest", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "OpsPublish", "OpsIngest", "OpsCompact", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     tests("OpsModelTests", ["OpsModel"]),
@@ -60,6 +61,7 @@ let package = Package(
     tests("OpsRenderTests", ["OpsRender", "OpsInsight", "OpsModel"]),
     tests("OpsPublishTests", ["OpsFiles", "OpsPublish", "OpsModel"]),
     tests("OpsIngestTests", ["OpsIngest", "OpsJSON", "OpsModel", "OpsRead"]),
+    tests("OpsCompactTests", ["OpsCompact", "OpsFiles", "OpsInsight", "OpsModel", "OpsRead"]),
     // Runs the program on the example sites of Tests/Sites.
     tests("SiteTests", ["opsboard"]),
   ]

@@ -58,12 +58,37 @@ package enum Files {
   @discardableResult
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) -> FileFacts {
     let (temporary, facts) = try writeTemporary(bytes, beside: path)
+    try put(temporary, at: path)
+    return facts
+  }
+
+  /// As `write`, and it is on the disk when this returns: whatever happens to the machine then, the file is there.
+  package static func writeThrough(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let (temporary, _) = try writeTemporary(bytes, beside: path, isSynced: true)
+    try put(temporary, at: path)
+    try sync(folderOf: path)
+  }
+
+  /// Removes a file. One that is not there is none.
+  package static func remove(_ path: String) throws(FileError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw FileError(.remove, path, code: errno) }
+  }
+
+  /// Puts what was renamed in a folder and removed from it on the disk.
+  package static func sync(folderOf path: String) throws(FileError) {
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
+    let file = try open(folder, O_RDONLY | O_DIRECTORY, for: .write)
+    defer { close(file) }
+    // Some file systems cannot, and say so: they keep such things in order by themselves, or not at all.
+    guard fsync(file) == 0 || errno == EINVAL else { throw FileError(.write, folder, code: errno) }
+  }
+
+  private static func put(_ temporary: String, at path: String) throws(FileError) {
     guard rename(temporary, path) == 0 else {
       let code = errno
       unlink(temporary)
       throw FileError(.write, path, code: code)
     }
-    return facts
   }
 
   /// As `write`, but leaves alone a file that holds these very bytes.
@@ -106,7 +131,9 @@ package enum Files {
   /// Whether a file of that name is one that a write left behind when the program died.
   package static func isTemporary(_ name: Substring) -> Bool { name.hasPrefix(".opsboard-") && name.hasSuffix(".tmp") }
 
-  private static func writeTemporary(_ bytes: [UInt8], beside path: String) throws(FileError) -> (String, FileFacts) {
+  private static func writeTemporary(
+    _ bytes: [UInt8], beside path: String, isSynced: Bool = false
+  ) throws(FileError) -> (String, FileFacts) {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { path[...$0] } ?? ""
     // The target's name is no part of it: a name of 255 bytes is allowed, and could not be made longer.
@@ -116,7 +143,9 @@ package enum Files {
       if file >= 0 {
         defer { close(file) }
         var status = stat()
-        if let code = write(bytes, to: file) ?? (fstat(file, &status) == 0 ? nil : errno) {
+        if let code = write(bytes, to: file) ?? (fstat(file, &status) == 0 ? nil : errno)
+          ?? (!isSynced || fsync(file) == 0 ? nil : errno)
+        {
           unlink(temporary)
           throw FileError(.write, path, code: code)
         }

@@ -14,7 +14,7 @@ struct Opsboard: AsyncParsableCommand {
     version: version,
     subcommands: [
       BuildCommand.self, CheckCommand.self, MissingCommand.self, NewCommand.self, InitCommand.self, RenderCommand.self,
-      SchemaCommand.self, IngestCommand.self,
+      SchemaCommand.self, IngestCommand.self, CompactCommand.self,
     ])
 
   static let version = "0.1.0"

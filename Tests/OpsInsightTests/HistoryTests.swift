@@ -181,10 +181,10 @@ struct RunHistoryTests {
     #expect(runs([[first], [run("1", .failed, nil)]]).map(\.finishedAt) == [first.finishedAt])
   }
 
-  @Test("Those that tell no time come last, as they were listed")
+  @Test("Those that tell no time come last, the larger number first")
   func untimed() {
-    let all = runs([[run("a", .succeeded, nil), run("b", .succeeded, "00:01"), run("c", .succeeded, nil)]])
-    #expect(all.map(\.id) == ["b", "a", "c"])
+    let all = runs([[run("9", .succeeded, nil), run("8", .succeeded, "00:01"), run("10", .succeeded, nil)]])
+    #expect(all.map(\.id) == ["8", "10", "9"])
   }
 }
 

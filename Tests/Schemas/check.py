@@ -91,7 +91,8 @@ def agreement(schemas: dict[str, dict]) -> list[str]:
     """Keys and words are those of the program."""
     keys = {name: {key for _, key, _ in properties(schema)} for name, schema in schemas.items()}
     snapshot = swift_lists("OpsRead/Snapshots/SnapshotReader.swift") | swift_lists("OpsRead/Snapshots/HistoryReader.swift")
-    snapshot |= swift_lists("OpsRead/Snapshots/ObservationReader.swift") | {"runs"}
+    snapshot |= swift_lists("OpsRead/Snapshots/ObservationReader.swift") | {"runs", "replaces"}
+    snapshot |= swift_lists("OpsRead/Snapshots/FoldedReader.swift")
     problems = same("keys of a snapshot", snapshot, keys["snapshot"])
 
     kinds = set(schemas["site"]["properties"]["kinds"]["properties"])

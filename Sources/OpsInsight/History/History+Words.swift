@@ -1,42 +1,45 @@
 import OpsModel
 
 extension History {
-  /// - Parameters:
-  ///   - observed: one subject's observations in one environment, in any order.
-  ///   - stated: what snapshots say of its past.
-  init(observed: [Word], stated: [Word], site: Site) {
-    var observed = observed
-    observed.order()
-    let snapshots = site.snapshots.span
-    var intervals: [StatusInterval] = []
-    for stretch in Stretch.all(observed) {
-      let snapshot = Int(stretch.first.snapshot)
-      let observation = snapshots[snapshot].observations[Int(stretch.first.entry)]
-      intervals.append(
-        StatusInterval(
-          status: stretch.first.status, from: stretch.first.at, to: stretch.to, source: snapshots[snapshot].source,
-          message: observation.message, url: observation.url))
+  init(of sighting: Sighting, site: Site) {
+    let observed = sighting.observed.ordered()
+    var intervals = Stretch.all(observed).map { stretch in
+      let first = site.telling(stretch.first)
+      return StatusInterval(
+        status: stretch.first.status, from: stretch.first.at, to: stretch.to, source: first.source, message: first.message,
+        url: first.url)
     }
-    if !stated.isEmpty {
-      intervals = StatusInterval.worst(
-        of: intervals
-          + stated.map {
-            StatusInterval(
-              status: $0.status, from: $0.at, to: $0.until, source: snapshots[Int($0.snapshot)].source)
-          })
+    if !sighting.stated.isEmpty {
+      intervals = StatusInterval.worst(of: intervals + sighting.stated.map { StatusInterval(stated: $0, site: site) })
     }
-    self.init(intervals: intervals, runs: Runs.merged(observed, site: site), versions: History.versions(observed, site: site))
+    let isSample = { (word: Word) in site.snapshots.span[Int(word.snapshot)].isSample }
+    let runs = Runs.merged(sighting.runLists, site: site).map { told in
+      var run = told.run
+      run.checkedAt = nil
+      return run
+    }
+    self.init(
+      intervals: intervals, runs: runs,
+      versions: VersionChange.all(observed, site: site),
+      hasSamples: observed.contains(where: isSample) || sighting.stated.contains(where: isSample))
   }
+}
 
-  private static func versions(_ observed: [Word], site: Site) -> [VersionChange] {
+extension StatusInterval {
+  fileprivate init(stated word: Word, site: Site) {
+    let snapshot = site.snapshots.span[Int(word.snapshot)]
+    self.init(
+      status: word.status, from: word.at, to: word.until, source: snapshot.history[Int(word.entry)].source ?? snapshot.source)
+  }
+}
+
+extension VersionChange {
+  /// - Parameter observed: in the order of time.
+  fileprivate static func all(_ observed: [Word], site: Site) -> [VersionChange] {
     var changes: [VersionChange] = []
-    let snapshots = site.snapshots.span
     for word in observed {
-      let snapshot = Int(word.snapshot)
-      guard let version = snapshots[snapshot].observations[Int(word.entry)].version, version != changes.last?.version else {
-        continue
-      }
-      changes.append(VersionChange(version: version, since: word.at, source: snapshots[snapshot].source))
+      guard let version = site.version(word), version != changes.last?.version else { continue }
+      changes.append(VersionChange(version: version, since: word.at, source: site.telling(word).source))
     }
     return changes
   }
@@ -50,6 +53,7 @@ private struct Stretch {
 
   /// The newest word counts, whoever said it: the same rule that makes a state. A word that was never believed, because another
   /// came at the same time, leaves no trace.
+  /// - Parameter words: in the order of time.
   static func all(_ words: [Word]) -> [Stretch] {
     var all: [Stretch] = []
     var current: Stretch?

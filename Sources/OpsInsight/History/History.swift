@@ -9,11 +9,16 @@ package struct History: Sendable {
   package var runs: [Run]
   /// When each version was first seen, in the order of time. A version that came back stands twice.
   package var versions: [VersionChange]
+  /// Some of it is made up.
+  package var hasSamples: Bool
 
-  package init(intervals: [StatusInterval] = [], runs: [Run] = [], versions: [VersionChange] = []) {
+  package init(
+    intervals: [StatusInterval] = [], runs: [Run] = [], versions: [VersionChange] = [], hasSamples: Bool = false
+  ) {
     self.intervals = intervals
     self.runs = runs
     self.versions = versions
+    self.hasSamples = hasSamples
   }
 
   package var isEmpty: Bool { intervals.isEmpty && runs.isEmpty }

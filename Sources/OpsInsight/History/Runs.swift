@@ -2,49 +2,58 @@ import OpsModel
 
 /// The runs of a pipeline, from all that was said of them.
 enum Runs {
-  /// By the run's id: sources list the same runs again and again, as they go on.
-  /// - Parameter observed: in the order of time.
-  static func merged(_ observed: [Word], site: Site) -> [Run] {
-    var runs: [Run] = []
+  /// By the run's id, with the newest word on it: sources list the same runs again and again, as they go on. The newest run
+  /// first.
+  /// - Parameter lists: the observations that list runs, in any order.
+  static func merged(_ lists: [Word], site: Site) -> [(run: Run, at: Instant)] {
+    var runs: [(run: Run, at: Instant)] = []
     var positions: [String: Int] = [:]
     let snapshots = site.snapshots.span
-    for word in observed {
-      for run in snapshots[Int(word.snapshot)].observations[Int(word.entry)].runs {
-        if let position = positions[run.id] {
-          if runs[position] != run { runs[position].take(run) }
-        } else {
+    for list in lists.ordered() {
+      for run in snapshots[Int(list.snapshot)].observations.span[Int(list.entry)].runs {
+        let at = run.checkedAt ?? list.at
+        guard let position = positions[run.id] else {
           positions[run.id] = runs.count
-          runs.append(run)
+          runs.append((run, at))
+          continue
+        }
+        if at >= runs[position].at {
+          // Most words on a run are those that were said before.
+          if runs[position].run != run { runs[position].run = run.completed(by: runs[position].run) }
+          runs[position].at = at
+        } else {
+          runs[position].run = runs[position].run.completed(by: run)
         }
       }
     }
     return newestFirst(runs)
   }
 
-  /// By the time they began, else ended; of the same time, the one that was told of first.
-  static func newestFirst(_ runs: [Run]) -> [Run] {
+  /// By the time they began, else ended; those that tell no time come last. Where time does not decide, the larger number or
+  /// longer name is taken for the newer one, so that the order does not hang on that of the files.
+  private static func newestFirst(_ runs: [(run: Run, at: Instant)]) -> [(run: Run, at: Instant)] {
     // Only what is sorted by is moved about: a run is a large value.
-    let order = runs.indices.map { (time: runs[$0].startedAt ?? runs[$0].finishedAt, index: $0) }.sorted { a, b in
-      guard let first = a.time, let second = b.time, first != second else {
-        return (a.time == nil) == (b.time == nil) ? a.index < b.index : b.time == nil
-      }
-      return first > second
+    let order = runs.indices.map { (time: runs[$0].run.startedAt ?? runs[$0].run.finishedAt, index: $0) }.sorted { a, b in
+      if let first = a.time, let second = b.time, first != second { return first > second }
+      if (a.time == nil) != (b.time == nil) { return b.time == nil }
+      let (first, second) = (runs[a.index].run.id, runs[b.index].run.id)
+      return first.utf8.count != second.utf8.count ? first.utf8.count > second.utf8.count : first > second
     }
     return order.map { runs[$0.index] }
   }
 }
 
 extension Run {
-  /// The newer word counts. What only the older one knew stays: not every answer of a tool holds all of a run.
-  fileprivate mutating func take(_ newer: Run) {
-    let older = self
-    self = newer
-    startedAt = newer.startedAt ?? older.startedAt
+  /// What only the older word knew stays: not every answer of a tool holds all of a run.
+  fileprivate func completed(by older: Run) -> Run {
+    var run = self
+    run.startedAt = startedAt ?? older.startedAt
     // A run that was started anew is not finished, whatever was said of its first attempt.
-    if newer.status != .running, newer.status != .queued { finishedAt = newer.finishedAt ?? older.finishedAt }
-    commit = newer.commit ?? older.commit
-    branch = newer.branch ?? older.branch
-    version = newer.version ?? older.version
-    url = newer.url ?? older.url
+    if status != .running, status != .queued { run.finishedAt = finishedAt ?? older.finishedAt }
+    run.commit = commit ?? older.commit
+    run.branch = branch ?? older.branch
+    run.version = version ?? older.version
+    run.url = url ?? older.url
+    return run
   }
 }

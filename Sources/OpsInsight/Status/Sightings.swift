@@ -25,6 +25,7 @@ struct Sightings {
 
   private mutating func read(_ site: Site, _ index: Int, names: Names, validity: Validity, now: Instant) {
     let snapshot = site.snapshots[index]
+    if let folded = snapshot.folded { return readFolded(snapshot, folded, index, names: names) }
     let refuseAll = ClockSkew.isRefused(snapshot.observedAt, now: now)
     var isReported = false
     var covered: Set<Scope> = []
@@ -62,10 +63,11 @@ struct Sightings {
       let word =
         isRefused
         ? nil : Word(observations[entry].status, at: time, until: time + span, snapshot: index, entry: entry)
+      let hasRuns = !observations[entry].runs.isEmpty
       if let page {
-        ofPages[page].note(environment: environment, listing: mark, observed: word)
+        ofPages[page].change(environment) { $0.note(mark, word, hasRuns: hasRuns) }
       } else {
-        ofOthers[subject, default: []].note(environment: environment, listing: mark, observed: word)
+        ofOthers[subject, default: []].change(environment) { $0.note(mark, word, hasRuns: hasRuns) }
       }
     }
     if refuseAll { return }
@@ -76,17 +78,40 @@ struct Sightings {
   /// What a snapshot says of the past ends at the latest when it was taken: nobody can have seen more.
   private mutating func readHistory(of snapshot: Snapshot, _ index: Int, names: Names) {
     for (entry, interval) in snapshot.history.enumerated() {
-      let told = interval.environment ?? snapshot.environment
-      let page = names.page(of: interval.subject, in: told)
-      let environment = told ?? page.flatMap { names.environments[$0].count == 1 ? names.environments[$0][0] : nil }
       let end = min(interval.to ?? snapshot.observedAt, snapshot.observedAt)
       guard end > interval.from else { continue }
       let word = Word(interval.status, at: interval.from, until: end, snapshot: index, entry: entry)
-      if let page {
-        ofPages[page].note(environment: environment, stated: word)
-      } else {
-        ofOthers[interval.subject, default: []].note(environment: environment, stated: word)
+      note(interval.subject, in: interval.environment ?? snapshot.environment, names) { $0.stated.append(word) }
+    }
+  }
+
+  /// Folded snapshots are nobody's report: they say nothing of what is there, and nothing of today.
+  private mutating func readFolded(_ snapshot: Snapshot, _ folded: FoldedHistory, _ index: Int, names: Names) {
+    for group in folded.subjects {
+      note(group.subject, in: group.environment ?? snapshot.environment, names) { sighting in
+        for entry in group.stretches {
+          let stretch = folded.stretches[entry]
+          sighting.observed.append(Word(stretch.status, at: stretch.from, until: stretch.to, snapshot: index, entry: entry))
+        }
       }
+    }
+    for (entry, observation) in snapshot.observations.enumerated() where !observation.runs.isEmpty {
+      let word = Word(.unknown, at: snapshot.observedAt, until: snapshot.observedAt, snapshot: index, entry: entry)
+      note(observation.subject, in: observation.environment ?? snapshot.environment, names) { $0.runLists.append(word) }
+    }
+    readHistory(of: snapshot, index, names: names)
+  }
+
+  /// Adds to what is known of a subject of the past, which may be one that no observation has told of.
+  private mutating func note(
+    _ subject: SubjectRef, in told: String?, _ names: Names, _ add: (inout Sighting) -> Void
+  ) {
+    let page = names.page(of: subject, in: told)
+    let environment = told ?? page.flatMap { names.environments[$0].count == 1 ? names.environments[$0][0] : nil }
+    if let page {
+      ofPages[page].change(environment, add)
+    } else {
+      ofOthers[subject, default: []].change(environment, add)
     }
   }
 
@@ -117,6 +142,28 @@ struct Sightings {
   }
 }
 
+extension Sightings {
+  /// The snapshots from which the states of now follow, by index: the newest word on each subject, the newest lists, and the
+  /// newest word of each source. Without any of the others the states would be the same.
+  func foundations(of site: Site) -> Set<Int> {
+    var indices: Set<Int> = []
+    for sighting in ofPages.joined() { indices.formUnion(sighting.foundations) }
+    for sighting in ofOthers.values.joined() { indices.formUnion(sighting.foundations) }
+    for mark in complete.values.joined() { indices.insert(mark.snapshot) }
+    for mark in newest.values.joined() { indices.insert(mark.snapshot) }
+    var ofSources: [String: Int] = [:]
+    for (index, snapshot) in site.snapshots.enumerated() where snapshot.folded == nil {
+      if let other = ofSources[snapshot.source], site.snapshots[other].observedAt > snapshot.observedAt { continue }
+      ofSources[snapshot.source] = index
+    }
+    return indices.union(ofSources.values)
+  }
+}
+
+extension Sighting {
+  fileprivate var foundations: [Int] { listings.map(\.snapshot) + (newest.map { [Int($0.snapshot)] } ?? []) }
+}
+
 /// One snapshot in one scope: when, by whom, and until when it may be believed.
 struct SnapshotMark {
   var snapshot: Int
@@ -143,29 +190,29 @@ struct Sighting {
   var newest: Word?
   /// The newest snapshot of each source that lists it.
   var listings: [SnapshotMark] = []
-  /// All observations, in the order of their files.
+  /// All observations, in the order of their files. Of a folded snapshot, its stretches.
   var observed: [Word] = []
   /// What snapshots say of its past.
   var stated: [Word] = []
+  /// The observations that list runs of it.
+  var runLists: [Word] = []
+
+  /// - Parameter observed: nil when it was refused.
+  fileprivate mutating func note(_ listing: SnapshotMark, _ observed: Word?, hasRuns: Bool) {
+    listings.keepNewest(listing)
+    guard let observed else { return }
+    self.observed.append(observed)
+    if hasRuns { runLists.append(observed) }
+    // Snapshots come in the order of their files: the later one wins a tie.
+    if newest.map({ observed.at >= $0.at }) ?? true { newest = observed }
+  }
 }
 
 extension [Sighting] {
-  fileprivate mutating func note(environment: String?, listing: SnapshotMark, observed: Word?) {
-    let index = position(of: environment)
-    self[index].listings.keepNewest(listing)
-    guard let observed else { return }
-    self[index].observed.append(observed)
-    // Snapshots come in the order of their files: the later one wins a tie.
-    if self[index].newest.map({ observed.at >= $0.at }) ?? true { self[index].newest = observed }
-  }
-
-  fileprivate mutating func note(environment: String?, stated: Word) {
-    self[position(of: environment)].stated.append(stated)
-  }
-
-  private mutating func position(of environment: String?) -> Int {
-    if let index = firstIndex(where: { $0.environment == environment }) { return index }
-    append(Sighting(environment: environment))
-    return count - 1
+  fileprivate mutating func change(_ environment: String?, _ change: (inout Sighting) -> Void) {
+    if let index = firstIndex(where: { $0.environment == environment }) { return change(&self[index]) }
+    var sighting = Sighting(environment: environment)
+    change(&sighting)
+    append(sighting)
   }
 }

@@ -29,7 +29,8 @@ extension SourceState {
   static func all(of site: Site, now: Instant) -> [SourceState] {
     let validity = Validity(of: site.configuration)
     var snapshots: [String: [Int]] = [:]
-    for index in site.snapshots.indices where !ClockSkew.isRefused(site.snapshots[index].observedAt, now: now) {
+    for index in site.snapshots.indices
+    where !ClockSkew.isRefused(site.snapshots[index].observedAt, now: now) && site.snapshots[index].folded == nil {
       snapshots[site.snapshots[index].source, default: []].append(index)
     }
     var cadences: [String: SourceCadence] = [:]

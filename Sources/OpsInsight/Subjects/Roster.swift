@@ -102,7 +102,7 @@ extension State {
         observation: snapshot.observations[Int(newest.entry)], source: snapshot.source, file: snapshot.file,
         observedAt: newest.at, deadline: newest.until, isSample: snapshot.isSample)
     }
-    let history = sighting.map { History(observed: $0.observed, stated: $0.stated, site: site) } ?? History()
+    let history = sighting.map { History(of: $0, site: site) } ?? History()
     if case .gone = presence, evidence != nil || isLive {
       return State(environment: environment, status: .unknown, freshness: .gone, evidence: evidence, history: history)
     }

@@ -12,12 +12,16 @@ package struct Snapshot: Sendable {
   package var complete: [Kind]
   /// Made-up data that shows what the site can do; every page that shows it says so.
   package var isSample: Bool
+  /// Of a folded snapshot only their runs count: they are no states.
   package var observations: [Observation]
   package var history: [Interval]
+  /// Not nil: this is no report of a source, but what `compact` has made of many.
+  package var folded: FoldedHistory?
 
   package init(
     file: String, source: String, observedAt: Instant, validFor: Span? = nil, environment: String? = nil,
-    complete: [Kind] = [], isSample: Bool = false, observations: [Observation] = [], history: [Interval] = []
+    complete: [Kind] = [], isSample: Bool = false, observations: [Observation] = [], history: [Interval] = [],
+    folded: FoldedHistory? = nil
   ) {
     self.file = file
     self.source = source
@@ -28,6 +32,7 @@ package struct Snapshot: Sendable {
     self.isSample = isSample
     self.observations = observations
     self.history = history
+    self.folded = folded
   }
 }
 
@@ -92,19 +97,22 @@ package struct Run: Sendable, Hashable {
   package var status: Status
   package var startedAt: Instant?
   package var finishedAt: Instant?
+  /// When this was said of it. Nil: when its pipeline was looked at.
+  package var checkedAt: Instant?
   package var commit: String?
   package var branch: String?
   package var version: String?
   package var url: String?
 
   package init(
-    id: String, status: Status, startedAt: Instant? = nil, finishedAt: Instant? = nil, commit: String? = nil,
-    branch: String? = nil, version: String? = nil, url: String? = nil
+    id: String, status: Status, startedAt: Instant? = nil, finishedAt: Instant? = nil,
+    checkedAt: Instant? = nil, commit: String? = nil, branch: String? = nil, version: String? = nil, url: String? = nil
   ) {
     self.id = id
     self.status = status
     self.startedAt = startedAt
     self.finishedAt = finishedAt
+    self.checkedAt = checkedAt
     self.commit = commit
     self.branch = branch
     self.version = version
@@ -120,16 +128,20 @@ package struct Interval: Sendable, Hashable {
   package var from: Instant
   /// Nil: still so when the snapshot was taken.
   package var to: Instant?
+  /// Who said so. Nil: the snapshot's source.
+  package var source: String?
   package var place: Place
 
   package init(
-    subject: SubjectRef, environment: String? = nil, status: Status, from: Instant, to: Instant? = nil, place: Place
+    subject: SubjectRef, environment: String? = nil, status: Status, from: Instant, to: Instant? = nil, source: String? = nil,
+    place: Place
   ) {
     self.subject = subject
     self.environment = environment
     self.status = status
     self.from = from
     self.to = to
+    self.source = source
     self.place = place
   }
 }

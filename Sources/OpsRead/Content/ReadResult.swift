@@ -7,4 +7,6 @@ package struct ReadResult: Sendable {
   package var map: SiteMap
   /// As found; not sorted, and site.yml's `rules:` not applied.
   package var diagnostics: [Diagnostic]
+  /// Every snapshot file that is there, read or not, below the content folder.
+  package var snapshotFiles: Set<String> = []
 }

@@ -33,6 +33,7 @@ package struct SiteReader: Sendable {
     guard let listed else { return result }
     var list = ContentList(listed.files, contentFolder: shown)
     result.diagnostics += list.diagnostics
+    result.snapshotFiles = Set(list.snapshots)
     let files = ContentFiles(root: root, shown: shown, tooLong: listed.tooLong)
     guard let configuration = configuration(list, files, &result.diagnostics) else { return result }
 
@@ -53,7 +54,9 @@ package struct SiteReader: Sendable {
     result.diagnostics += DraftLinks.check(pages)
 
     var site = Site(configuration: configuration, pages: pages, assets: list.assets)
-    for read in await Slices.map(list.snapshots, jobs: jobs, { Self.snapshot($0, files, configuration) }) {
+    let snapshots = await Slices.map(list.snapshots, jobs: jobs) { Self.snapshot($0, files, configuration) }
+    let replaced = Self.replaced(snapshots.compactMap(\.snapshot), contentFolder: shown)
+    for read in snapshots where !replaced.contains(read.file) {
       if let snapshot = read.snapshot { site.snapshots.append(snapshot) } else { site.unreadableSnapshots.append(read.file) }
       result.diagnostics += read.diagnostics
     }
@@ -116,6 +119,11 @@ package struct SiteReader: Sendable {
     var diagnostics: [Diagnostic] = []
     guard let bytes = files.bytes(path, &diagnostics) else { return (reader.stub(path: path), diagnostics) }
     return reader.read(path: path, bytes: bytes)
+  }
+
+  /// The files for which a folded snapshot stands. They are there only when `compact` was stopped before it had removed them.
+  private static func replaced(_ snapshots: [Snapshot], contentFolder: String) -> Set<String> {
+    Set(snapshots.flatMap { $0.folded?.replaces ?? [] }.map { ContentPath.shown($0, in: contentFolder) })
   }
 
   private static func snapshot(

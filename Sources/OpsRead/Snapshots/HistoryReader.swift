@@ -3,23 +3,25 @@ import OpsModel
 
 /// The entries of `history`: what is known of the past beyond single observations.
 extension SnapshotParser {
-  private static let historyKeys = ["ref", "status", "environment", "from", "to"]
+  private static let intervalKeys = ["ref", "status", "environment", "from", "to", "source"]
 
-  mutating func history(_ root: JSONNode, inheriting: NamedEnvironment) -> [Interval] {
-    var result: [Interval] = []
+  mutating func readHistory(_ root: JSONNode, inheriting: NamedEnvironment, into snapshot: inout Snapshot) {
     for entry in list("history", in: root) {
       guard entry.object != nil else {
         report(.wrongType, at: entry, "an entry of the history is an object, not \(entry.typeName)")
         continue
       }
-      reportUnknownKeys(of: entry, known: SnapshotParser.historyKeys)
-      if let interval = interval(entry, inheriting: inheriting) { result.append(interval) }
+      if snapshot.folded != nil, entry["observed"] != nil {
+        readStretches(entry, inheriting: inheriting, into: &snapshot)
+        continue
+      }
+      reportUnknownKeys(of: entry, known: SnapshotParser.intervalKeys)
+      if let interval = interval(entry, inheriting: inheriting) { snapshot.history.append(interval) }
     }
-    return result
   }
 
   private mutating func interval(_ entry: JSONNode, inheriting: NamedEnvironment) -> Interval? {
-    let subject = subject(entry)
+    let subject = historySubject(entry)
     let (status, _) = status(of: entry, subject?.kind ?? .service, owner: "an entry of the history")
     let from = requiredInstant("from", in: entry, of: "an entry of the history")
     let to = instant("to", in: entry)
@@ -34,10 +36,13 @@ extension SnapshotParser {
     if case .unknown = environment { return nil }
     guard let subject, let from else { return nil }
     return Interval(
-      subject: subject, environment: environment.id, status: status, from: from, to: to, place: document.place(of: entry))
+      subject: subject, environment: environment.id, status: status, from: from, to: to, source: text("source", in: entry),
+      place: document.place(of: entry))
   }
 
-  private mutating func subject(_ entry: JSONNode) -> SubjectRef? {
+  /// The subject of an entry. One after the other is mostly of the same, which is then not made anew.
+  mutating func historySubject(_ entry: JSONNode) -> SubjectRef? {
+    if let last = lastSubject, entry["ref"]?.string == last.text { return last.subject }
     guard let text = requiredText("ref", in: entry, of: "an entry of the history"), let node = entry["ref"] else { return nil }
     guard let subject = SubjectRef(text) else {
       report(.invalidID, at: node, "\"\(text)\" is not KIND/ID", hint: "write it like service/api")
@@ -53,6 +58,7 @@ extension SnapshotParser {
       report(.invalidID, at: node, reason)
       return nil
     }
+    lastSubject = (text, subject)
     return subject
   }
 }

@@ -6,7 +6,9 @@ extension SnapshotParser {
   private static let entryKeys = [
     "id", "status", "environment", "message", "version", "url", "checked_at", "role", "region", "type",
   ]
-  private static let runKeys = ["id", "status", "started_at", "finished_at", "commit", "branch", "version", "url"]
+  private static let runKeys = [
+    "id", "status", "started_at", "finished_at", "checked_at", "commit", "branch", "version", "url",
+  ]
 
   mutating func observations(_ root: JSONNode, inheriting environment: NamedEnvironment) -> [Observation] {
     var result: [Observation] = []
@@ -119,6 +121,7 @@ extension SnapshotParser {
         report(.invalidValue, at: node["finished_at"] ?? node, "the run was finished before it was started")
         run.finishedAt = nil
       }
+      run.checkedAt = instant("checked_at", in: node)
       run.commit = text("commit", in: node)
       run.branch = text("branch", in: node)
       run.version = text("version", in: node)

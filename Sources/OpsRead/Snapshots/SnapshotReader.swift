@@ -40,6 +40,8 @@ struct SnapshotParser {
   let document: JSONDocument
   let configuration: Configuration
   var diagnostics: [Diagnostic] = []
+  /// The last one of `history` and its text.
+  var lastSubject: (text: String, subject: SubjectRef)?
 
   init(_ document: JSONDocument, _ configuration: Configuration) {
     self.document = document
@@ -48,13 +50,14 @@ struct SnapshotParser {
 
   static let keys = [
     "opsboard", "sample", "source", "observed_at", "valid_for", "environment", "complete", "pipelines", "services", "servers",
-    "history", "$schema",
+    "history", "folded", "$schema",
   ]
 
   mutating func snapshot() -> Snapshot? {
     let root = document.root
     guard checkVersion(root) else { return nil }
-    reportUnknownKeys(of: root, known: SnapshotParser.keys)
+    let isFolded = isFolded(root)
+    reportUnknownKeys(of: root, known: SnapshotParser.keys + (isFolded ? ["replaces"] : []))
     let source = requiredText("source", in: root, of: "the snapshot")
     let observedAt = requiredInstant("observed_at", in: root, of: "the snapshot")
     guard let source, let observedAt else { return nil }
@@ -66,7 +69,8 @@ struct SnapshotParser {
     snapshot.complete = complete(root)
     snapshot.isSample = isSample(root)
     snapshot.observations = observations(root, inheriting: environment)
-    snapshot.history = history(root, inheriting: environment)
+    if isFolded { snapshot.folded = FoldedHistory(replaces: replaces(root)) }
+    readHistory(root, inheriting: environment, into: &snapshot)
     return snapshot
   }
 
