@@ -48,6 +48,9 @@ static const struct opsboard_file files[] = {
     {"partials/gap.mustache", (const unsigned char[]){
 #embed "../../templates/partials/gap.mustache" suffix(, )
         0}},
+    {"partials/source.mustache", (const unsigned char[]){
+#embed "../../templates/partials/source.mustache" suffix(, )
+        0}},
     {"partials/status.mustache", (const unsigned char[]){
 #embed "../../templates/partials/status.mustache" suffix(, )
         0}},

@@ -102,17 +102,91 @@ struct SourceTests {
     #expect(source?.lastSeen == nil)
   }
 
-  @Test("Files are listed newest first, sources by name")
-  func files() {
+  @Test("Sources are listed by name, with their newest snapshot")
+  func sorted() {
     let sources = insight(
       [],
       [
-        snapshot(at: "2026-11-22T09:00:00Z", file: "content/status/1.json", [observation("service/a")]),
-        snapshot(at: "2026-11-22T10:00:00Z", file: "content/status/2.json", [observation("service/a")]),
+        snapshot(at: "2026-11-22T10:00:00Z", file: "content/status/1.json", [observation("service/a")]),
+        snapshot(at: "2026-11-22T09:00:00Z", file: "content/status/2.json", [observation("service/a")]),
         snapshot(from: "alarms", file: "content/status/3.json", [observation("service/a")]),
       ]
     ).sources
     #expect(sources.map(\.name) == ["alarms", "probe"])
-    #expect(sources.last?.files == ["content/status/2.json", "content/status/1.json"])
+    #expect(sources.map(\.lastSeen) == [time("2026-11-22T11:00:00Z"), time("2026-11-22T10:00:00Z")])
+  }
+
+  @Test("Without a cadence it is silent once all that it said is too old")
+  func itsEnd() {
+    let seen = [
+      snapshot(
+        at: "2026-11-22T10:00:00Z",
+        [observation("service/a"), observation("service/b", at: "2026-11-22T10:30:00Z")]
+      ) { $0.validFor = .hours(1) }
+    ]
+    #expect(insight([], seen).sources.map(\.silentAfter) == [time("2026-11-22T11:30:00Z")])
+    #expect(insight([], seen, now: time("2026-11-22T11:30:00Z")).sources.map(\.isSilent) == [false])
+    #expect(insight([], seen, now: time("2026-11-22T11:30:01Z")).sources.map(\.isSilent) == [true])
+  }
+
+  @Test("One whose snapshots are ahead of the clock is told of, and has not reported with them")
+  func ahead() {
+    let future = snapshot(at: "2026-11-22T13:00:00Z", file: "content/status/2.json", [observation("service/a")])
+    let alone = insight([], [future]).sources
+    #expect(alone.map(\.isSilent) == [true])
+    #expect(alone.map(\.ahead) == [time("2026-11-22T13:00:00Z")])
+    let both = insight([], [snapshot(file: "content/status/1.json", [observation("service/a")]), future]).sources
+    #expect(both.map(\.isSilent) == [false])
+    #expect(both.map(\.lastSeen) == [time("2026-11-22T11:00:00Z")])
+    #expect(both.map(\.ahead) == [time("2026-11-22T13:00:00Z")])
+  }
+}
+
+@Suite("What a roll-up becomes when nothing more is heard")
+struct OutlookTests {
+  private func outlook(_ states: [(Status, String)], hasOthers: Bool = false) -> [String] {
+    Outlook(fresh: states.map { ($0, time("2026-11-22T\($1):00Z")) }, hasOthers: hasOthers).changes.map {
+      "\($0.status) \(String($0.after.description.dropFirst(11).prefix(5)))"
+    }
+  }
+
+  @Test("Good is unknown behind the first deadline")
+  func good() {
+    #expect(outlook([(.operational, "14:00"), (.succeeded, "13:00")]) == ["unknown 13:00"])
+    #expect(outlook([(.running, "13:00"), (.operational, "14:00")]) == ["unknown 13:00"])
+  }
+
+  @Test("What is worse than unknown holds until its own deadline, and gives way to the next")
+  func worse() {
+    #expect(
+      outlook([(.operational, "12:30"), (.majorOutage, "13:00"), (.degraded, "14:00"), (.degraded, "15:00")]) == [
+        "degraded 13:00", "unknown 15:00",
+      ])
+    #expect(outlook([(.degraded, "13:00"), (.operational, "15:00")]) == ["unknown 13:00"])
+  }
+
+  @Test("Where something is unknown already, the good ones change nothing")
+  func unknown() {
+    #expect(outlook([(.operational, "13:00")], hasOthers: true).isEmpty)
+    #expect(outlook([(.unknown, "13:00"), (.operational, "14:00")]).isEmpty)
+    #expect(outlook([(.degraded, "13:00")], hasOthers: true) == ["unknown 13:00"])
+    #expect(outlook([]).isEmpty)
+  }
+
+  @Test("It agrees with what a build at that time would say")
+  func agrees() {
+    let words: [(Status, String)] = [
+      (.majorOutage, "PT1H"), (.degraded, "PT3H"), (.operational, "PT2H"), (.partialOutage, "PT3H"), (.maintenance, "PT5H"),
+    ]
+    let pages = words.indices.map { page("service/s\($0)", ["production"]) }
+    let snapshots = words.enumerated().map { index, word in
+      snapshot(from: "s\(index)", [observation("service/s\(index)", word.0)]) { $0.validFor = Span(iso8601: word.1) }
+    }
+    let first = insight(pages, snapshots, now: time("2026-11-22T11:30:00Z")).environment("production")
+    for minutes in stride(from: 30, through: 400, by: 10) {
+      let now = time("2026-11-22T11:00:00Z") + Span(seconds: Int64(minutes) * 60 + 1)
+      let told = first?.outlook.changes.last { now > $0.after }?.status ?? first?.status
+      #expect(told == insight(pages, snapshots, now: now).environment("production")?.status, "after \(minutes) minutes")
+    }
   }
 }

@@ -4,6 +4,7 @@
 set -euo pipefail
 
 has_library() { command -v pkg-config >/dev/null && pkg-config --exists "$1"; }
+has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
 has_venv() { command -v python3 >/dev/null && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 
 apt=() brew=() dnf=()
@@ -24,6 +25,8 @@ for purpose; do
       has_venv || need python3-venv python3 python3
       # Diagrams are drawn by it; without, pages show their source and a warning, which is not what the tests expect.
       command -v dot >/dev/null || need graphviz graphviz graphviz
+      # Pages that age are looked at in a browser.
+      has_browser || need chromium chromium chromium
       ;;
     *)
       echo "needs.sh: no such purpose: $purpose" >&2

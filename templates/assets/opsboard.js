@@ -13,31 +13,83 @@ const age = (milliseconds) => {
   return `${minutes} min`;
 };
 
-// A green may not outlive its deadline, whoever forgot to rebuild. What was already worse than unknown keeps its colour and says so.
-const grow = (badge, now) => {
-  const deadline = Date.parse(badge.dataset.deadline);
-  if (!(now > deadline) || badge.classList.contains("aged")) return;
-  const word = badge.querySelector(".word");
-  const was = document.createElement("span");
-  was.className = "was";
-  badge.classList.add("aged");
-  was.textContent = ` was ${word.textContent}, too old`;
-  word.textContent = "unknown";
-  badge.classList.remove("good", "busy", "warn", "bad");
-  badge.classList.add("unknown");
-  word.after(was);
-  const card = badge.closest(".card, .failing");
-  if (card && card.contains(badge) && card.classList.contains("good")) {
-    card.classList.remove("good");
-    card.classList.add("unknown");
+// What a badge becomes when nothing more is heard: [after which moment, tone, word]. The last is always unknown.
+const outlook = (badge) => {
+  const changes = [];
+  let after = Date.parse(badge.dataset.deadline);
+  for (const part of (badge.dataset.then || "").split(";").filter(Boolean)) {
+    const [tone, word, until] = part.split(",");
+    changes.push([after, tone, word]);
+    after = Date.parse(until);
   }
+  changes.push([after, "unknown", "unknown"]);
+  return changes;
+};
+
+const tones = ["good", "busy", "warn", "bad", "unknown"];
+
+// A green may not outlive its deadline, whoever forgot to rebuild.
+const grow = (badge, now) => {
+  const change = outlook(badge).filter(([after]) => now > after).pop();
+  if (!change || badge.dataset.now === change[2]) return;
+  const [, tone, text] = change;
+  const word = badge.querySelector(".word");
+  if (!badge.classList.contains("aged")) {
+    const was = document.createElement("span");
+    was.className = "was";
+    was.textContent = ` was ${word.textContent}, too old`;
+    word.after(was);
+    badge.classList.add("aged");
+  }
+  word.textContent = text;
+  badge.dataset.now = text;
+  badge.classList.remove(...tones);
+  badge.classList.add(tone);
   const icon = badge.querySelector(".icon");
   if (icon) icon.remove();
+  // What stands around it and takes its colour from it, or counts what it rolls up.
+  const card = badge.closest(".card, .failing, .lead, tr");
+  if (!card) return;
+  if (tones.some((name) => card.classList.contains(name))) {
+    card.classList.remove(...tones);
+    card.classList.add(tone);
+  }
+  const counts = card.querySelector(".counts:not(.aged)");
+  if (counts) {
+    counts.classList.add("aged");
+    counts.prepend("When this page was made: ");
+  }
+};
+
+const late = (source, now) => {
+  if (!(now > Date.parse(source.dataset.silentAfter)) || source.classList.contains("silent")) return;
+  source.classList.add("silent");
+  source.append(" It is silent now.");
+  const inTime = document.querySelector(".all-in-time");
+  if (inTime) inTime.textContent = "Since this page was made, a source has become silent.";
+};
+
+const clear = (sentence, now) => {
+  if (!(now > Date.parse(sentence.dataset.clearUntil))) return;
+  sentence.textContent = "Nothing failed when this page was made, but some of its states have become too old: this is no all-clear.";
+  delete sentence.dataset.clearUntil;
+};
+
+const outdate = (version, now) => {
+  if (!(now > Date.parse(version.dataset.versionUntil))) return;
+  const was = document.createElement("span");
+  was.className = "was";
+  was.textContent = " too old";
+  version.after(was);
+  delete version.dataset.versionUntil;
 };
 
 const tick = () => {
   const now = Date.now();
   for (const badge of document.querySelectorAll(".status[data-deadline]")) grow(badge, now);
+  for (const source of document.querySelectorAll("[data-silent-after]")) late(source, now);
+  for (const sentence of document.querySelectorAll("[data-clear-until]")) clear(sentence, now);
+  for (const version of document.querySelectorAll("[data-version-until]")) outdate(version, now);
   for (const time of document.querySelectorAll("time[datetime]")) {
     const distance = Date.parse(time.dateTime) - now;
     if (Number.isNaN(distance)) continue;
@@ -71,4 +123,7 @@ const offerCopies = () => {
 
 tick();
 setInterval(tick, minute / 2);
+// Timers rest while nobody looks.
+document.addEventListener("visibilitychange", tick);
+window.addEventListener("pageshow", tick);
 offerCopies();

@@ -12,19 +12,22 @@ package struct EnvironmentState: Sendable {
   package var counts: [Status.Tone: Int]
   /// The first deadline to pass among its fresh states: until then the roll-up holds.
   package var deadline: Instant?
+  /// What its status becomes if nothing more is heard.
+  package var outlook: Outlook
   package var hasSamples: Bool
   /// Indices into `Insight.gaps`: those of this environment, and those of its subjects that name no environment.
   package var gaps: [Int]
 
   package init(
     environment: DeployEnvironment, status: Status, subjects: [Int] = [], counts: [Status.Tone: Int] = [:],
-    deadline: Instant? = nil, hasSamples: Bool = false, gaps: [Int] = []
+    deadline: Instant? = nil, outlook: Outlook = Outlook(), hasSamples: Bool = false, gaps: [Int] = []
   ) {
     self.environment = environment
     self.status = status
     self.subjects = subjects
     self.counts = counts
     self.deadline = deadline
+    self.outlook = outlook
     self.hasSamples = hasSamples
     self.gaps = gaps
   }
@@ -38,6 +41,7 @@ extension EnvironmentState {
     var all = site.configuration.environments.map { EnvironmentState(environment: $0, status: .unknown) }
     let positions = EnvironmentPositions(site.configuration)
     var counted = [Bool](repeating: false, count: all.count)
+    var fresh = [[(status: Status, deadline: Instant)]](repeating: [], count: all.count)
     let list = subjects.span
     for index in list.indices {
       for environment in list[index].environments {
@@ -46,7 +50,9 @@ extension EnvironmentState {
       for state in list[index].states {
         guard let position = state.environment.flatMap({ positions[$0] }) else { continue }
         all[position].add(state, isCounted: list[index].isLive, isFirst: !counted[position])
-        if list[index].isLive { counted[position] = true }
+        guard list[index].isLive else { continue }
+        counted[position] = true
+        if state.freshness == .fresh, let deadline = state.evidence?.deadline { fresh[position].append((state.status, deadline)) }
       }
       for gap in list[index].gaps {
         let belongs: [String] =
@@ -60,7 +66,11 @@ extension EnvironmentState {
     for index in gaps.indices where gaps[index].subject.kind == .environment {
       if let position = positions[gaps[index].subject.id] { all[position].gaps.append(index) }
     }
-    for index in all.indices { all[index].gaps.sort() }
+    for index in all.indices {
+      all[index].gaps.sort()
+      let count = all[index].counts.values.reduce(0, +)
+      all[index].outlook = Outlook(fresh: fresh[index], hasOthers: fresh[index].count < count)
+    }
     return all
   }
 

@@ -9,12 +9,14 @@ struct DashboardView: Templated {
   var environments: [EnvironmentCard]
   var failing: [FailingRow]
   var noFailures: String
+  var allClear: AllClear?
   var incidents: [IncidentLine]
   var pipelines: [PipelineRow]
   var missing: MissingFigures
   var releases: ReleaseSummary
-  var silentSources: [SilentSource]
+  var silentSources: [SourceLine]
   var noSilentSources: String
+  var sources: [SourceLine]
   var decisions: [LinkView]
   var nextSteps: [LinkView]
   var quickLinks: [LinkGroup]
@@ -26,13 +28,16 @@ struct DashboardView: Templated {
     .list("environments", of: EnvironmentCard.self) { $0.environments },
     .list("failing", of: FailingRow.self) { $0.failing },
     .text("noFailures") { $0.noFailures },
+    .record("allClear", of: AllClear.self) { $0.allClear },
     .list("incidents", of: IncidentLine.self) { $0.incidents },
     .flag("hasPipelines") { !$0.pipelines.isEmpty },
     .list("pipelines", of: PipelineRow.self) { $0.pipelines },
     .record("missing", of: MissingFigures.self) { $0.missing },
     .record("releases", of: ReleaseSummary.self) { $0.releases },
-    .list("silentSources", of: SilentSource.self) { $0.silentSources },
+    .list("silentSources", of: SourceLine.self) { $0.silentSources },
     .text("noSilentSources") { $0.noSilentSources },
+    .flag("hasSources") { !$0.sources.isEmpty },
+    .list("sources", of: SourceLine.self) { $0.sources },
     .list("decisions", of: LinkView.self) { $0.decisions },
     .list("nextSteps", of: LinkView.self) { $0.nextSteps },
     .list("quickLinks", of: LinkGroup.self) { $0.quickLinks },
@@ -64,13 +69,15 @@ extension DashboardView {
       noFailures: unknown == 0
         ? (states == 0 ? "Nothing is observed yet, so nothing is known to be well either." : "Nothing fails.")
         : "Nothing is known to fail, but \(unknown) of \(states) states are unknown: this is no all-clear.",
+      allClear: unknown == 0 && states > 0 ? AllClear(insight) : nil,
       incidents: IncidentLine.active(linker),
       pipelines: Array(pipelines.prefix(Self.longest)),
       missing: MissingFigures(linker),
       releases: ReleaseSummary(linker),
-      silentSources: insight.sources.filter(\.isSilent).map { SilentSource($0) },
+      silentSources: insight.sources.filter(\.isSilent).map { SourceLine($0) },
       noSilentSources: insight.sources.isEmpty
         ? "No source has ever reported, and site.yml expects none." : "Every source has reported in time.",
+      sources: SourceLine.expected(insight),
       decisions: index.site.pages.filter { $0.decision?.state == .open && !$0.isDraft && !$0.isIndex }
         .prefix(Self.longest).map { LinkView(title: $0.title.value, href: linker.href($0.url)) },
       nextSteps: NextStepsView.summary(linker),
@@ -89,6 +96,8 @@ struct EnvironmentCard: Templated {
   /// Of what runs there: whom to ask where nobody is on call.
   var owners: [TeamView]
   var versions: String?
+  /// When the word on it changes if nothing more is heard.
+  var holds: Instant?
   var gapCount: Int
   var gapsHref: String
 
@@ -101,6 +110,8 @@ struct EnvironmentCard: Templated {
     .record("onCall", of: TeamView.self) { $0.onCall },
     .list("owners", of: TeamView.self) { $0.owners },
     .optional("versions") { $0.versions },
+    .optional("holds") { $0.holds?.utc.description },
+    .text("holdsText") { $0.holds?.utc.readable ?? "" },
     .text("gapCount") { String($0.gapCount) },
     .text("gapsHref") { $0.gapsHref },
   ]
@@ -111,6 +122,7 @@ struct EnvironmentCard: Templated {
     title = environment.title
     href = linker.href(linker.index.environmentURL(environment.id))
     status = StatusView(state)
+    holds = state.outlook.changes.first?.after
     sentence = Self.sentence(state)
     onCall = environment.onCall.map { linker.team($0.value) }
     let owning = Set(state.subjects.compactMap { insight.subjects[$0].owner })
@@ -140,11 +152,9 @@ struct EnvironmentCard: Templated {
 }
 
 extension StatusView {
-  /// The roll-up of an environment. It ages when the first of its states does, unless it is already worse than unknown.
+  /// The roll-up of an environment, which ages with its states.
   init(_ state: EnvironmentState) {
-    self.init(
-      status: state.status, was: nil,
-      deadline: state.status.weight < Status.unknown.weight ? state.deadline?.utc.description : nil, isSample: state.hasSamples)
+    self.init(status: state.status, outlook: state.outlook, isSample: state.hasSamples)
   }
 }
 
@@ -202,19 +212,17 @@ extension IncidentDetails {
   }
 }
 
-struct SilentSource: Templated {
-  var source: SourceState
+/// "Nothing fails" is true until the first state becomes too old.
+struct AllClear: Templated {
+  var until: Instant
 
-  static let fields: [Field<SilentSource>] = [
-    .text("name") { $0.source.name }, .flag("isSample") { $0.source.isSample }, .text("sentence") { $0.sentence },
+  static let fields: [Field<AllClear>] = [
+    .text("until") { $0.until.utc.description }, .text("untilText") { $0.until.utc.readable },
   ]
 
-  init(_ source: SourceState) { self.source = source }
-
-  private var sentence: String {
-    guard let seen = source.lastSeen else { return "site.yml expects it, and it has never reported." }
-    let due = source.due.map { ", was due by \($0.readable)" } ?? ""
-    return "last heard of \(seen.readable)\(due)."
+  init?(_ insight: Insight) {
+    guard let first = insight.environments.compactMap(\.deadline).min() else { return nil }
+    until = first
   }
 }
 

@@ -66,6 +66,7 @@ struct VersionCell: Templated {
   static let fields: [Field<VersionCell>] = [
     .optional("version") { $0.cell?.version },
     .flag("isStale") { $0.cell?.isStale ?? false },
+    .optional("until") { $0.cell.flatMap { $0.isStale ? nil : $0.deadline.utc.description } },
     .flag("isSample") { $0.state?.evidence?.isSample ?? false },
     .text("absence") { $0.state == nil ? "not there" : "not reported" },
   ]
@@ -78,7 +79,8 @@ struct EnvironmentView: Templated {
   var sentence: String
   var description: String?
   var onCall: TeamView?
-  var holds: String?
+  /// When the word on it changes if nothing more is heard.
+  var holds: Instant?
   var links: [LinkView]
   var groups: [SubjectGroup]
   var duties: [DutyRow]
@@ -91,7 +93,8 @@ struct EnvironmentView: Templated {
       .text("sentence") { $0.sentence },
       .optional("description") { $0.description },
       .record("onCall", of: TeamView.self) { $0.onCall },
-      .optional("holds") { $0.holds },
+      .optional("holds") { $0.holds?.utc.description },
+      .text("holdsText") { $0.holds?.utc.readable ?? "" },
       .flag("hasLinks") { !$0.links.isEmpty },
       .list("links", of: LinkView.self) { $0.links },
       .list("groups", of: SubjectGroup.self) { $0.groups },
@@ -113,7 +116,7 @@ struct EnvironmentView: Templated {
     sentence = EnvironmentCard.sentence(state)
     description = environment.description
     onCall = environment.onCall.map { linker.team($0.value) }
-    holds = state.deadline.map { "\($0.readable), when the first of its states becomes too old" }
+    holds = state.outlook.changes.first?.after
     links = linker.links(environment.links)
     let subjects = state.subjects.map { insight.subjects[$0] }
     groups = index.configuration.kinds.compactMap { requirements in

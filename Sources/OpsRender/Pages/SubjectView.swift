@@ -172,5 +172,6 @@ extension StatusView {
   init?(worstOf states: [State]) {
     guard let worst = states.max(by: { $0.status.weight < $1.status.weight }) else { return nil }
     self.init(worst)
+    outlook = Outlook(of: states)
   }
 }

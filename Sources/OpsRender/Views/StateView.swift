@@ -7,8 +7,8 @@ struct StatusView: Templated {
   var status: Status
   /// The last known status behind an unknown that was once known.
   var was: Status?
-  /// RFC 3339; nil when there is nothing left to age.
-  var deadline: String?
+  /// What becomes of it in the browser if nothing more is heard.
+  var outlook = Outlook()
   var isSample = false
 
   static let fields: [Field<StatusView>] = [
@@ -20,18 +20,28 @@ struct StatusView: Templated {
     .flag("isBad") { $0.status.tone == .bad },
     .flag("isUnknown") { $0.status.tone == .unknown },
     .optional("wasLabel") { $0.was?.label },
-    .optional("deadline") { $0.deadline },
+    .optional("deadline") { $0.outlook.changes.first?.after.utc.description },
+    .optional("then") { $0.then },
     .flag("isSample") { $0.isSample },
   ]
+
+  /// The words behind the deadline but for the last, which is always unknown, each with its tone and the time up to which it
+  /// holds: `warn,degraded,2026-11-22T12:00:00Z;`
+  private var then: String? {
+    let changes = outlook.changes
+    guard changes.count > 1 else { return nil }
+    return zip(changes, changes.dropFirst()).map { change, next in
+      "\(change.status.tone.rawValue),\(change.status.label),\(next.after.utc)"
+    }.joined(separator: ";")
+  }
 }
 
 extension StatusView {
   init(_ state: State) {
-    let isFresh = state.freshness == .fresh && state.status != .unknown
     self.init(
       status: state.status,
       was: state.freshness == .stale ? state.evidence?.observation.status : nil,
-      deadline: isFresh ? state.evidence?.deadline.utc.description : nil,
+      outlook: Outlook(of: [state]),
       isSample: state.evidence?.isSample ?? false)
   }
 }
