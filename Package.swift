@@ -26,14 +26,15 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    // The calls of the system that Swift's overlay lacks, and the default templates as bytes.
+    // Memory for libcmark, the calls of the system that Swift's overlay lacks, and the default templates as bytes.
+    .target(name: "CArena"),
     .target(name: "CFiles"),
     .target(name: "CTemplates"),
     room("OpsModel"),
     room("OpsJSON", ["OpsModel"]),
     room("OpsFiles", ["CFiles"]),
     room("OpsHighlight"),
-    room("OpsMarkdown", ["CCMark", "OpsHighlight", "OpsModel"]),
+    room("OpsMarkdown", ["CArena", "CCMark", "OpsHighlight", "OpsModel"]),
     room("OpsRead", ["CYAML", "OpsFiles", "OpsJSON", "OpsMarkdown", "OpsModel"]),
     room("OpsInsight", ["OpsJSON", "OpsModel"]),
     room("OpsCheck", ["OpsInsight", "OpsJSON", "OpsModel"]),

@@ -72,13 +72,22 @@ struct LinkTests {
   }
 
   @Test func destinationWithEscapesIsFound() {
-    let document = page("[a](we\\b.m\\_d) [b](x&amp;y.md) \\~\n")
-    #expect(document.diagnostics.map(\.place.column) == [5, 20])
+    let document = page("[a](we\\b.m\\_d) [b](x&amp;y.md) \\~ [c](c&#x2E;md) [d](d&period;md) [e](c.md)\n")
+    #expect(document.diagnostics.map(\.place.column) == [5, 20, 39, 54, 71])
   }
 
   @Test func manyLinksOfOneBlockKeepTheirPlaces() {
     let markdown = (0..<60).map { "[x](gone\($0 % 3).md)" }.joined(separator: "\n") + "\n"
     #expect(page(markdown).diagnostics.map(\.place.line) == Array(1...60))
+  }
+
+  /// Links do not nest; libcmark lets an address stand in the text of one all the same.
+  @Test func addressInALinkIsItsText() {
+    #expect(
+      page("[a <https://b.c> d](web.md) <https://e.f>\n").text == """
+        <p><a href="../web/index.html">a https://b.c d</a> <a href="https://e.f" rel="noopener noreferrer">https://e.f</a></p>
+
+        """)
   }
 
   @Test func pageLinksAreRecorded() {

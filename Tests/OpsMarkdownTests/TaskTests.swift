@@ -61,6 +61,29 @@ struct TaskTests {
     #expect(document.tasks[0].due == nil)
   }
 
+  @Test(arguments: [
+    "http://x/?due:2", "a-due:2026-12-01", "overdue:2026-12-01", "?due:2026-12-01", "[due:2026-12-01](web.md)",
+    "`due:2026-12-01`", "due\\:2026-12-01", "due: 2026-12-01", "a**b**due:2026-12-01", "@due:2026-12-01",
+  ])
+  func dueIsAWordOfItsOwn(text: String) {
+    let document = page("- [ ] a \(text)\n")
+    #expect(document.tasks[0].due == nil)
+    #expect(document.findings == [])
+    #expect(document.tasks[0].text.contains("due"))
+  }
+
+  @Test(arguments: [
+    ("due:2026-12-01", ""), ("a (due:2026-12-01)", "a ()"), ("**due:2026-12-01** b", "b"), ("~~a due:2026-12-01~~ b", "a b"),
+    ("~~due:2026-12-01~~", ""), ("a\n  due:2026-12-01", "a"), ("due:2026-12-01.", "."),
+  ])
+  func dueIsTakenWithWhatIsAroundIt(text: String, rest: String) {
+    let document = page("- [x] \(text)\n")
+    #expect(document.tasks[0].due == Day("2026-12-01"))
+    #expect(document.tasks[0].text == rest)
+    #expect(WellFormed.problem(document.tasks[0].html) == nil)
+    #expect(document.findings == [])
+  }
+
   @Test func unknownNamesStayText() {
     let task = page("- [ ] ask @ezop about XOPS-1, OPS-0 and `@ezops OPS-1`\n").tasks[0]
     #expect(task.team == nil && task.ticket == nil)

@@ -7,7 +7,7 @@ enum WellFormed {
     "value", "reversed", "type", "datetime", "lang", "dir", "media", "rel", "loading", "decoding", "role", "tabindex", "disabled",
     "checked", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden", "viewbox", "xmlns", "fill", "stroke", "points",
     "d", "x", "y", "cx",
-    "cy", "rx", "ry", "transform", "font-family", "font-size", "text-anchor", "stroke-width", "stroke-dasharray",
+    "cy", "r", "rx", "ry", "transform", "font-family", "font-size", "text-anchor", "stroke-width", "stroke-dasharray",
     "stroke-opacity",
     "fill-opacity", "font-weight", "font-style", "text-decoration", "xml:space", "xlink:href", "opacity", "offset", "stop-color",
     "stop-opacity",

@@ -47,14 +47,23 @@ struct Output: ~Copyable {
       var target = buffer + count
       for index in written..<stop {
         let byte = code[index]
-        switch byte {
-        case UInt8(ascii: "&"): target = Output.put(Output.ampersand, 5, at: target)
-        case UInt8(ascii: "<"): target = Output.put(Output.less, 4, at: target)
-        case UInt8(ascii: ">"): target = Output.put(Output.greater, 4, at: target)
-        default:
-          target.pointee = byte
-          target += 1
+        // All three lie below `?`, and most of a text does not.
+        if byte <= UInt8(ascii: ">") {
+          switch byte {
+          case UInt8(ascii: "&"):
+            target = Output.put("&amp;", at: target)
+            continue
+          case UInt8(ascii: "<"):
+            target = Output.put("&lt;", at: target)
+            continue
+          case UInt8(ascii: ">"):
+            target = Output.put("&gt;", at: target)
+            continue
+          default: break
+          }
         }
+        target.pointee = byte
+        target += 1
       }
       count = target - buffer
       written = stop
@@ -63,34 +72,25 @@ struct Output: ~Copyable {
 
   private mutating func openSpan(_ style: Style) {
     reserve(19)
-    let target = Output.put(Output.spanStart, 16, at: buffer + count)
-    target[0] = style.rawValue
-    target[1] = UInt8(ascii: "\"")
-    target[2] = UInt8(ascii: ">")
-    count += 19
+    var target = Output.put("<span class=\"hl-", at: buffer + count)
+    target.pointee = style.rawValue
+    target = Output.put("\">", at: target + 1)
+    count = target - buffer
     open = style
   }
 
   private mutating func close() {
     guard open != .plain else { return }
     reserve(7)
-    _ = Output.put(Output.spanEnd, 7, at: buffer + count)
-    count += 7
+    count = Output.put("</span>", at: buffer + count) - buffer
     open = .plain
   }
 
-  private static let ampersand: StaticString = "&amp;"
-  private static let less: StaticString = "&lt;"
-  private static let greater: StaticString = "&gt;"
-  private static let spanStart: StaticString = "<span class=\"hl-"
-  private static let spanEnd: StaticString = "</span>"
-
+  /// The text is known where it is called, so that few instructions copy it.
   @inline(__always)
-  private static func put(_ text: StaticString, _ count: Int, at target: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<
-    UInt8
-  > {
-    target.update(from: text.utf8Start, count: count)
-    return target + count
+  private static func put(_ text: StaticString, at target: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    target.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    return target + text.utf8CodeUnitCount
   }
 
   private mutating func reserve(_ more: Int) {

@@ -21,7 +21,8 @@ struct Alert {
   let text: Node?
 
   /// Only at the top level, and only when something follows the mark, as on GitHub.
-  init?(_ quote: Node, _ writer: borrowing Writer) {
+  /// - Parameter headings: how many lines stand in front of the source in the tree.
+  init?(_ quote: Node, _ source: Source, headings: Int) {
     guard quote.parent?.kind == .document, let paragraph = quote.firstChild, paragraph.kind == .paragraph,
       let mark = paragraph.firstChild, mark.kind == .text, let kind = Alert.kind(mark.literal)
     else { return nil }
@@ -31,7 +32,7 @@ struct Alert {
     } else if paragraph.next == nil {
       return nil
     }
-    guard writer.parsed.beginsWith(UInt8(ascii: "["), writer.firstLine(paragraph), column: paragraph.startColumn) else {
+    guard source.beginsWith(UInt8(ascii: "["), paragraph.startLine - headings, column: paragraph.startColumn) else {
       return nil
     }
     self.kind = kind

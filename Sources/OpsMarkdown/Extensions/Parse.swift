@@ -33,7 +33,7 @@ struct Parse: ~Copyable {
     let mayHaveFootnotes = source.contains("[^", rare: 1) && source.contains("]:", rare: 1)
     if !mayHaveFootnotes, let plain = PlainTables(source) {
       rewriting.add(plain.tables, in: source)
-      let tree = rewriting.tables.isEmpty ? Tree(parsing: source.bytes) : Tree(parsing: rewriting.apply(to: source))
+      let tree = Tree { rewriting.forEachPiece(of: source, $0) }
       if plain.areRight(in: tree, headings: rewriting.headings) {
         self.tree = tree
         self.source = source
@@ -55,7 +55,7 @@ struct Parse: ~Copyable {
     let tables = Table.find(in: tree, source: source)
     if !tables.isEmpty {
       rewriting.add(tables, in: source)
-      tree = Tree(parsing: rewriting.apply(to: source))
+      tree = Tree { rewriting.forEachPiece(of: source, $0) }
     }
     self.tree = tree
     self.source = source

@@ -33,14 +33,18 @@ struct PlainTables {
 
   private static func table(delimiter: Int, _ source: Source) -> Table? {
     guard delimiter > 1, delimiter == 2 || isBlank(delimiter - 2, source), let header = row(delimiter - 1, source),
-      let alignments = row(delimiter, source).flatMap({ TableRow.alignments(source.bytes, $0) }),
+      let row = row(delimiter, source), let alignments = TableRow.alignments(source.bytes, row),
       var table = Table(
-        header: header, line: delimiter - 1, edge: header.lowerBound, alignments: alignments,
-        delimiterOffset: source.line(delimiter).lowerBound, source)
+        header: header, line: delimiter - 1, edge: header.lowerBound, alignments: alignments, delimiterOffset: row.lowerBound,
+        source)
     else { return nil }
     var line = delimiter + 1
-    while line <= source.lineCount, !isBlank(line, source) {
-      guard let text = row(line, source), table.add(text, line: line, edge: text.lowerBound, source) else { return nil }
+    while line <= source.lineCount {
+      guard let text = Self.row(line, source) else {
+        if isBlank(line, source) { break }
+        return nil
+      }
+      guard table.add(text, line: line, edge: text.lowerBound, source) else { return nil }
       line += 1
     }
     return table

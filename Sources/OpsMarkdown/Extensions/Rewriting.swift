@@ -7,12 +7,11 @@
 ///
 /// Lines stay lines, so that the places of blocks only shift by the number of headings.
 struct Rewriting {
-  /// By line: the table of which it was one, nil for any but its first.
-  private(set) var tableLines: [Int: Int?] = [:]
   /// By line: the footnote's definition that starts there, and the column of its item in bytes.
   private(set) var footnoteLines: [Int: (index: Int, column: Int)] = [:]
   /// The labels of the definitions.
   private(set) var footnotes: [String] = []
+  /// In the order of the page.
   private(set) var tables: [Table] = []
   /// By table, row and cell in the source's order: which of the headings in front is the cell; nil when it holds no markup.
   private(set) var cells: [Int?] = []
@@ -21,21 +20,32 @@ struct Rewriting {
   /// How many headings stand in front of the document.
   private(set) var headings = 0
   private var front: [UInt8] = []
-  private var edits: [(range: Range<Int>, text: [UInt8])] = []
+  /// In the order of the source.
+  private var edits: [Edit] = []
+
+  private struct Edit {
+    let range: Range<Int>
+    /// How many spaces stand behind the marker of an item that begins here; nil for none.
+    var spaces: Int?
+    var hasComment = true
+  }
+  /// Of the items that footnotes become.
+  private var marker = UInt8(ascii: "+")
 
   /// A comment that ends on its line, and is an HTML block by itself (CommonMark 0.30, section 4.6, condition 2).
-  private static let comment = Array("<!---->".utf8)
+  private static let comment: StaticString = "<!---->"
 
   mutating func add(_ definitions: [FootnoteDefinition], in source: Source) {
-    let marker = Rewriting.unusedMarker(source)
+    marker = Rewriting.unusedMarker(source)
     for (index, definition) in definitions.enumerated() {
       let column = definition.mark.lowerBound - source.line(definition.line).lowerBound + 1
       footnoteLines[definition.line] = (index, column)
       footnotes.append(String(decoding: source.bytes[definition.label], as: UTF8.self))
       // A note's text is indented by four columns from the containers' edge, whatever its first line is.
-      let spaces = [UInt8](repeating: 0x20, count: max(1, 3 - definition.indent))
-      edits.append((definition.mark, [marker] + spaces + (needsContent(definition, source) ? Rewriting.comment : [])))
+      let spaces = max(1, 3 - definition.indent)
+      edits.append(Edit(range: definition.mark, spaces: spaces, hasComment: needsContent(definition, source)))
     }
+    edits.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// An empty item could not end a paragraph, and would take its text at two columns. A line of spaces below ends the note.
@@ -47,22 +57,31 @@ struct Rewriting {
 
   mutating func add(_ tables: [Table], in source: Source) {
     self.tables = tables
-    for (index, table) in tables.enumerated() {
+    for table in tables {
       firstCells.append(cells.count)
-      for row in table.rows {
-        tableLines[row.line] = .some(nil)
-        edits.append((row.offset..<source.text(ofLine: row.line).upperBound, Rewriting.comment))
+      for (number, row) in table.rows.enumerated() {
+        edits.append(Edit(range: row.offset..<source.text(ofLine: row.line).upperBound))
         for cell in row.cells.prefix(table.alignments.count) { add(table.cells[cell], source.bytes) }
+        if number == 0 { edits.append(Edit(range: table.delimiterOffset..<source.text(ofLine: row.line + 1).upperBound)) }
       }
-      let delimiter = table.rows[0].line + 1
-      tableLines[delimiter] = .some(nil)
-      edits.append((table.delimiterOffset..<source.text(ofLine: delimiter).upperBound, Rewriting.comment))
-      tableLines[table.rows[0].line] = index
     }
   }
 
+  /// The table of which the line was one; `isFirst` for its first line.
+  func table(onLine line: Int) -> (index: Int, isFirst: Bool)? {
+    var low = 0
+    var high = tables.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tables[middle].lastLine < line { low = middle + 1 } else { high = middle }
+    }
+    guard low < tables.count, tables[low].firstLine <= line else { return nil }
+    return (low, tables[low].firstLine == line)
+  }
+
   private mutating func add(_ cell: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
-    guard UnsafeBufferPointer(rebasing: bytes[cell]).contains(where: Rewriting.isMarkup) else {
+    // A cell without any markup is written as it is.
+    guard TextStops(wanted: TextStops.markup).next(in: bytes, from: cell.lowerBound, to: cell.upperBound) < cell.upperBound else {
       cells.append(nil)
       return
     }
@@ -82,34 +101,32 @@ struct Rewriting {
     headings += 1
   }
 
-  /// What inline markup starts with; a cell without any is written as it is.
-  private static func isMarkup(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),
-      UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "~"), 0:
-      true
-    default: false
-    }
-  }
-
   /// So that no list of the page goes on with the definition.
   private static func unusedMarker(_ source: Source) -> UInt8 {
     if !source.contains("+ ") { return UInt8(ascii: "+") }
     return source.contains("* ") ? UInt8(ascii: "-") : UInt8(ascii: "*")
   }
 
-  /// The source with all that was added since the last time.
-  mutating func apply(to source: Source) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(front.count + source.bytes.count + 16)
-    text += front
+  /// Hands over the source with all that was added since the last time.
+  func forEachPiece(of source: Source, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if !front.isEmpty { front.withUnsafeBufferPointer(body) }
     var done = 0
-    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      text.append(source.bytes, done..<edit.range.lowerBound)
-      text += edit.text
+    for edit in edits {
+      body(UnsafeBufferPointer(rebasing: source.bytes[done..<edit.range.lowerBound]))
+      if let spaces = edit.spaces {
+        ([marker] + [UInt8](repeating: 0x20, count: spaces)).withUnsafeBufferPointer(body)
+      }
+      if edit.hasComment { Rewriting.comment.withUTF8Buffer(body) }
       done = edit.range.upperBound
     }
-    text.append(source.bytes, done..<source.bytes.count)
+    body(UnsafeBufferPointer(rebasing: source.bytes[done...]))
+  }
+
+  /// The same as one, for a further look at it.
+  mutating func apply(to source: Source) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(front.count + source.bytes.count + 16 * edits.count)
+    forEachPiece(of: source) { text.append(contentsOf: $0) }
     edits = []
     return text
   }

@@ -19,6 +19,8 @@ struct Table {
   init?(header: Range<Int>, line: Int, edge: Int, alignments: [TableRow.Alignment], delimiterOffset: Int, _ source: Source) {
     self.alignments = alignments
     self.delimiterOffset = delimiterOffset
+    rows.reserveCapacity(8)
+    cells.reserveCapacity(8 * alignments.count)
     guard add(header, line: line, edge: edge, source), cells.count == alignments.count else { return nil }
   }
 
@@ -91,6 +93,7 @@ struct Table {
     }
   }
 
+  var firstLine: Int { rows[0].line }
   /// The delimiter row stands behind the header, so the last of the lines is one further.
   var lastLine: Int { rows[0].line + rows.count }
 

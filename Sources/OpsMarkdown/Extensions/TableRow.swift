@@ -21,8 +21,9 @@ enum TableRow {
 
   /// The alignments of a delimiter row: cells of hyphens, with colons where the text is to be aligned. Nil for any other line.
   static func alignments(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [Alignment]? {
-    for byte in bytes[line] where !isOfDelimiterRow(byte) { return nil }
+    for index in line where !isOfDelimiterRow(bytes[index]) { return nil }
     var cells: [Range<Int>] = []
+    cells.reserveCapacity(8)
     split(bytes, line, into: &cells)
     var result: [Alignment] = []
     result.reserveCapacity(cells.count)
@@ -47,7 +48,8 @@ enum TableRow {
     // A line of hyphens alone underlines a heading.
     var isMarked = false
     var hyphens = 0
-    for byte in bytes[index..<line.upperBound] {
+    for at in index..<line.upperBound {
+      let byte = bytes[at]
       guard isOfDelimiterRow(byte) else { return false }
       if byte == UInt8(ascii: "-") {
         hyphens += 1

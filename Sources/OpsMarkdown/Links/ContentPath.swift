@@ -17,48 +17,68 @@ struct ContentPath {
   ///   - base: where it is written.
   /// - Returns: nil when it leads out of content.
   init?(_ reference: UnsafeBufferPointer<UInt8>, from base: ContentBase) {
-    let hash = reference.firstIndex(of: UInt8(ascii: "#"))
+    var hash: Int?
+    var mark: Int?
+    var isEncoded = false
+    scan: for index in reference.indices {
+      switch reference[index] {
+      case UInt8(ascii: "#"):
+        hash = index
+        break scan
+      case UInt8(ascii: "?"): mark = mark ?? index
+      case UInt8(ascii: "%"): isEncoded = isEncoded || mark == nil
+      default: continue
+      }
+    }
     fragment = hash.map { PercentDecoding.string(UnsafeBufferPointer(rebasing: reference[($0 + 1)...])) }
-    let mark = reference[..<(hash ?? reference.count)].firstIndex(of: UInt8(ascii: "?"))
     query = mark.map { String(decoding: reference[$0..<(hash ?? reference.count)], as: UTF8.self) } ?? ""
     let written = UnsafeBufferPointer(rebasing: reference[..<(mark ?? hash ?? reference.count)])
     let resolved =
-      written.contains(UInt8(ascii: "%"))
+      isEncoded
       ? PercentDecoding.bytes(written).withUnsafeBufferPointer { ContentPath.resolve($0, base) }
       : ContentPath.resolve(written, base)
-    guard let path = resolved, path.count >= base.root.count, path.starts(with: base.root) else { return nil }
+    guard let resolved else { return nil }
     isFolder = ContentPath.namesFolder(written)
-    let end = path.count > base.root.count ? path.count - 1 : path.count
-    self.path = String(decoding: path[base.root.count..<end], as: UTF8.self)
+    path = resolved
   }
 
-  /// The path in the repository, with a final slash; nil when `..` leads above its root.
-  private static func resolve(_ written: UnsafeBufferPointer<UInt8>, _ base: ContentBase) -> [UInt8]? {
-    var path: [UInt8] = []
-    path.reserveCapacity(base.folder.count + written.count + 1)
-    if written.first != slash {
-      path += base.folder
-    } else if !written.dropFirst().starts(with: base.root) {
-      // From the repository's root, as GitHub takes it; without the content folder in front, from the site's.
-      path += base.root
-    }
-    var start = 0
-    while start < written.count {
-      var end = start
-      while end < written.count, written[end] != slash { end += 1 }
-      let segment = UnsafeBufferPointer(rebasing: written[start..<end])
-      start = end + 1
-      if segment.isEmpty || (segment.count == 1 && segment[0] == dot) { continue }
-      if segment.count == 2, segment[0] == dot, segment[1] == dot {
-        guard !path.isEmpty else { return nil }
-        path.removeLast()
-        while let last = path.last, last != slash { path.removeLast() }
-      } else {
-        path.append(contentsOf: segment)
-        path.append(slash)
+  /// The path below content; nil when it leads out of it, or `..` above the repository's root.
+  private static func resolve(_ written: UnsafeBufferPointer<UInt8>, _ base: ContentBase) -> String? {
+    // Each segment gets a slash behind it, the last one too.
+    let capacity = base.root.count + base.folder.count + written.count + 1
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { path in
+      var count = 0
+      func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        for index in bytes.indices { path[count + index] = bytes[index] }
+        count += bytes.count
       }
+      if written.first != slash {
+        base.folder.withUnsafeBufferPointer(append)
+      } else if !written.dropFirst().starts(with: base.root) {
+        // From the repository's root, as GitHub takes it; without the content folder in front, from the site's.
+        base.root.withUnsafeBufferPointer(append)
+      }
+      var start = 0
+      while start < written.count {
+        var end = start
+        while end < written.count, written[end] != slash { end += 1 }
+        let segment = UnsafeBufferPointer(rebasing: written[start..<end])
+        start = end + 1
+        if segment.isEmpty || (segment.count == 1 && segment[0] == dot) { continue }
+        if segment.count == 2, segment[0] == dot, segment[1] == dot {
+          guard count > 0 else { return nil }
+          count -= 1
+          while count > 0, path[count - 1] != slash { count -= 1 }
+        } else {
+          append(segment)
+          path[count] = slash
+          count += 1
+        }
+      }
+      let root = base.root.count
+      guard count >= root, path[..<root].elementsEqual(base.root) else { return nil }
+      return String(decoding: path[root..<max(root, count - 1)], as: UTF8.self)
     }
-    return path
   }
 
   private static func namesFolder(_ written: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -86,11 +106,15 @@ struct ContentBase {
   let folder: [UInt8]
 
   init(page: String, contentFolder: String) {
-    root = Array(contentFolder.utf8) + (contentFolder.isEmpty ? [] : [UInt8(ascii: "/")])
-    folder =
-      root
-      + page.utf8.prefix(
-        page.utf8.lastIndex(of: UInt8(ascii: "/")).map { page.utf8.distance(from: page.utf8.startIndex, to: $0) + 1 } ?? 0)
+    var root = Array(contentFolder.utf8)
+    if !root.isEmpty { root.append(UInt8(ascii: "/")) }
+    self.root = root
+    var page = page
+    folder = page.withUTF8 { page in
+      var end = page.count
+      while end > 0, page[end - 1] != UInt8(ascii: "/") { end -= 1 }
+      return root + page[..<end]
+    }
   }
 }
 

@@ -17,19 +17,14 @@ struct Destinations {
   private static let few = 24
 
   /// The next place of a destination. The last one is given again when more are asked for.
-  mutating func next(_ url: String) -> Range<Int>? {
-    var url = url
-    return url.withUTF8 { url in
-      if url.isEmpty { return nil }
-      if ranges.count <= Destinations.few {
-        if let found = ranges[cursor...].firstIndex(where: { isWritten(url, $0) }) {
-          cursor = found + 1
-          return ranges[found]
-        }
-        return ranges[..<cursor].last { isWritten(url, $0) }
-      }
-      return nextOfMany(String(decoding: url, as: UTF8.self))
+  mutating func next(_ url: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    if url.isEmpty { return nil }
+    guard ranges.count <= Destinations.few else { return nextOfMany(String(decoding: url, as: UTF8.self)) }
+    if let found = ranges[cursor...].firstIndex(where: { isWritten(url, $0) }) {
+      cursor = found + 1
+      return ranges[found]
     }
+    return ranges[..<cursor].last { isWritten(url, $0) }
   }
 
   private mutating func nextOfMany(_ url: String) -> Range<Int>? {
@@ -134,17 +129,24 @@ struct Destinations {
     return start..<min(index, end)
   }
 
-  /// Without backslashes before punctuation, and with the character references that URLs do hold.
+  /// Without backslashes before punctuation, and with characters for the references that URLs do hold.
   private static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(range.count)
     var index = range.lowerBound
     while index < range.upperBound {
+      if bytes[index] == UInt8(ascii: "&"),
+        let (scalar, end) = CharacterReference.scalar(bytes, at: index, limit: range.upperBound),
+        bytes[end - 1] == UInt8(ascii: ";")
+      {
+        text.append(contentsOf: String(scalar).utf8)
+        index = end
+        continue
+      }
       if bytes[index] == UInt8(ascii: "\\"), index + 1 < range.upperBound, Characters.isPunctuation(bytes[index + 1]) {
         index += 1
       }
       text.append(bytes[index])
-      if bytes[index] == UInt8(ascii: "&"), Autolink.hasPrefix(bytes, index, "&amp;") { index += 4 }
       index += 1
     }
     return String(decoding: text, as: UTF8.self)

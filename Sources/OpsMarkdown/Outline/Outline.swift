@@ -13,16 +13,25 @@ struct Outline {
   /// Whether text is of interest: it stands below a heading that holds none yet.
   var isWaiting: Bool {
     guard let last = open.last else { return false }
-    return headings[last].fill != .written
+    if case .written = headings[last].fill { return false }
+    return true
   }
 
   /// The anchor of the heading above what is being written.
   var section: String? { headings.last?.slug }
 
-  mutating func slug(for title: String) -> String {
+  mutating func slug(for title: UnsafeBufferPointer<UInt8>) -> String {
+    if anchors.isEmpty { reserve() }
     let slug = slugs.unique(title)
     anchors.append(slug)
     return slug
+  }
+
+  /// For as many as most pages have.
+  private mutating func reserve() {
+    anchors.reserveCapacity(12)
+    headings.reserveCapacity(12)
+    parents.reserveCapacity(12)
   }
 
   mutating func note(anchor: String) { anchors.append(anchor) }
@@ -35,7 +44,7 @@ struct Outline {
   }
 
   mutating func note(_ fill: Heading.Fill) {
-    guard let last = open.last else { return }
+    guard let last = open.last, isWaiting else { return }
     headings[last].fill = Outline.combined(headings[last].fill, fill)
   }
 

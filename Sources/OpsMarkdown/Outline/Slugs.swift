@@ -5,14 +5,12 @@ struct Slugs {
   /// By slug, how often it was asked for before.
   private var taken: [String: Int] = [:]
 
-  mutating func unique(_ title: String) -> String {
+  mutating func unique(_ title: UnsafeBufferPointer<UInt8>) -> String {
     let slug = Slugs.slug(title)
     // An id may not be empty; GitHub's would be.
     let wanted = slug.isEmpty ? "section" : slug
-    guard var count = taken[wanted] else {
-      taken[wanted] = 0
-      return wanted
-    }
+    if taken.isEmpty { taken.reserveCapacity(Slugs.usual) }
+    guard var count = taken.updateValue(0, forKey: wanted) else { return wanted }
     var result: String
     repeat {
       count += 1
@@ -23,19 +21,24 @@ struct Slugs {
     return result
   }
 
-  static func slug(_ title: String) -> String {
-    var slug: [UInt8] = []
-    slug.reserveCapacity(title.utf8.count)
-    for byte in title.utf8 {
-      switch byte {
-      case 0x41...0x5A: slug.append(byte | 0x20)
-      case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"): slug.append(byte)
-      case 0x20: slug.append(UInt8(ascii: "-"))
-      case 0x80...: return unicodeSlug(title)
-      default: break
+  /// So many headings fit before the table grows.
+  private static let usual = 12
+
+  static func slug(_ title: UnsafeBufferPointer<UInt8>) -> String {
+    if title.contains(where: { $0 >= 0x80 }) { return unicodeSlug(String(decoding: title, as: UTF8.self)) }
+    return String(unsafeUninitializedCapacity: title.count) { slug in
+      var count = 0
+      for byte in title {
+        switch byte {
+        case 0x41...0x5A: slug[count] = byte | 0x20
+        case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"): slug[count] = byte
+        case 0x20: slug[count] = UInt8(ascii: "-")
+        default: continue
+        }
+        count += 1
       }
+      return count
     }
-    return String(decoding: slug, as: UTF8.self)
   }
 
   private static func unicodeSlug(_ title: String) -> String {

@@ -26,13 +26,8 @@ enum CharacterReference {
         at += 1
         continue
       }
-      if let (scalar, end) = numeric(html, at: at, limit: range.upperBound) {
-        bytes.append(contentsOf: String(scalar ?? "\u{FFFD}").utf8)
-        at = end
-      } else if let end = end(html, at: at, limit: range.upperBound),
-        let scalar = names[String(decoding: html[(at + 1)..<(end - 1)], as: UTF8.self)]
-      {
-        bytes.append(scalar)
+      if let (scalar, end) = scalar(html, at: at, limit: range.upperBound) {
+        bytes.append(contentsOf: String(scalar).utf8)
         at = end
       } else {
         bytes.append(html[at])
@@ -40,6 +35,17 @@ enum CharacterReference {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What a reference stands for: a number, with or without its semicolon, or the name of an ASCII character.
+  static func scalar(
+    _ html: UnsafeBufferPointer<UInt8>, at start: Int, limit: Int
+  ) -> (scalar: Unicode.Scalar, end: Int)? {
+    if let (scalar, end) = numeric(html, at: start, limit: limit) { return (scalar ?? "\u{FFFD}", end) }
+    guard let end = end(html, at: start, limit: limit),
+      let byte = names[String(decoding: html[(start + 1)..<(end - 1)], as: UTF8.self)]
+    else { return nil }
+    return (Unicode.Scalar(byte), end)
   }
 
   /// `&#…;`, with or without its semicolon. The scalar is nil where the number is none that may be written.

@@ -30,23 +30,27 @@ enum Shield {
   }
 
   static func removeMarks(from bytes: inout [UInt8]) {
+    let kept = bytes.withUnsafeMutableBufferPointer { removeMarks(from: $0) }
+    bytes.removeLast(bytes.count - kept)
+  }
+
+  /// How many bytes are left, at the front.
+  static func removeMarks(from bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    let text = UnsafeBufferPointer(bytes)
     var kept = 0
     var index = 0
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      let text = UnsafeBufferPointer(bytes)
-      while index < bytes.count {
-        if bytes[index] == stop[0], stands(stop, in: text, at: index) {
-          index += stop.count
-        } else if bytes[index] == space[0], stands(space, in: text, at: index) {
-          index += space.count
-        } else {
-          bytes[kept] = bytes[index]
-          kept += 1
-          index += 1
-        }
+    while index < bytes.count {
+      if bytes[index] == stop[0], stands(stop, in: text, at: index) {
+        index += stop.count
+      } else if bytes[index] == space[0], stands(space, in: text, at: index) {
+        index += space.count
+      } else {
+        bytes[kept] = bytes[index]
+        kept += 1
+        index += 1
       }
     }
-    bytes.removeLast(bytes.count - kept)
+    return kept
   }
 
   private static func stands(_ mark: [UInt8], in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

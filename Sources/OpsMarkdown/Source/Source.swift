@@ -6,30 +6,39 @@ import OpsModel
 /// Offsets count bytes from the body's start; lines count from 1 as libcmark counts them.
 struct Source {
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Where each line starts, and at last the end of the body.
-  private let starts: [Int]
-  private let file: String
-  private let firstLine: Int
-  private let counted = Counted()
+  private let lines: Lines
 
-  /// Where columns were last counted: a line of 1 MB may hold 100 000 links, which ask for theirs more or less from left to right.
-  private final class Counted {
+  /// What all copies of a source share.
+  private final class Lines {
+    let file: String
+    let first: Int
+    /// Where each line starts, and at last the end of the body.
+    let starts: UnsafeBufferPointer<Int>
+    // Where columns were last counted: a line of 1 MB may hold 100 000 links, which ask for theirs more or less from left to right.
     var line = 0
     var offset = 0
     var column = 1
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, first: Int) {
+      self.file = file
+      self.first = first
+      starts = Source.lineStarts(bytes)
+    }
+
+    deinit { starts.deallocate() }
   }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, firstLine: Int) {
     self.bytes = bytes
-    self.file = file
-    self.firstLine = firstLine
-    starts = Source.lineStarts(bytes)
+    lines = Lines(bytes, file: file, first: firstLine)
   }
 
   /// Other bytes of the same lines.
   init(_ bytes: UnsafeBufferPointer<UInt8>, like original: Source) {
-    self.init(bytes, file: original.file, firstLine: original.firstLine)
+    self.init(bytes, file: original.lines.file, firstLine: original.lines.first)
   }
+
+  private var starts: UnsafeBufferPointer<Int> { lines.starts }
 
   var lineCount: Int { starts.count - 1 }
 
@@ -68,7 +77,7 @@ struct Source {
     let line = lineNumber(at: range.lowerBound)
     let endLine = range.upperBound <= self.line(line).upperBound ? line : lineNumber(at: range.upperBound - 1)
     return Place(
-      file: file, line: line + firstLine - 1, column: column(range.lowerBound, line), endLine: endLine + firstLine - 1,
+      file: lines.file, line: line + lines.first - 1, column: column(range.lowerBound, line), endLine: endLine + lines.first - 1,
       endColumn: column(range.upperBound, endLine))
   }
 
@@ -77,46 +86,58 @@ struct Source {
     let text = text(ofLine: line)
     let start = min(text.lowerBound + max(0, byteColumn - 1), text.upperBound)
     return Place(
-      file: file, line: line + firstLine - 1, column: column(start, line), endColumn: column(text.upperBound, line))
+      file: lines.file, line: line + lines.first - 1, column: column(start, line), endColumn: column(text.upperBound, line))
   }
 
   /// Unicode scalars before the byte, plus one.
   private func column(_ offset: Int, _ line: Int) -> Int {
+    let counted = lines
     if counted.line != line {
       counted.line = line
       counted.offset = self.line(line).lowerBound
       counted.column = 1
     }
+    var column = counted.column
     if offset >= counted.offset {
-      for index in counted.offset..<offset where bytes[index] & 0xC0 != 0x80 { counted.column += 1 }
+      for index in counted.offset..<offset where bytes[index] & 0xC0 != 0x80 { column += 1 }
     } else {
-      for index in offset..<counted.offset where bytes[index] & 0xC0 != 0x80 { counted.column -= 1 }
+      for index in offset..<counted.offset where bytes[index] & 0xC0 != 0x80 { column -= 1 }
     }
+    counted.column = column
     counted.offset = offset
-    return counted.column
+    return column
   }
 
   /// Lines end with LF, CR or CR LF (CommonMark 0.30, section 2.1).
-  private static func lineStarts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
-    guard let base = bytes.baseAddress else { return [0] }
+  private static func lineStarts(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<Int> {
     let count = bytes.count
-    var starts = [0]
-    starts.reserveCapacity(count / 24 + 2)
-    if memchr(base, 0x0D, count) == nil {
+    // Lines of 16 bytes need no second try.
+    var starts = UnsafeMutableBufferPointer<Int>.allocate(capacity: count / 16 + 8)
+    starts[0] = 0
+    var found = 1
+    func add(_ offset: Int) {
+      if found == starts.count {
+        let larger = UnsafeMutableBufferPointer<Int>.allocate(capacity: starts.count * 2)
+        _ = larger.update(fromContentsOf: starts)
+        starts.deallocate()
+        starts = larger
+      }
+      starts[found] = offset
+      found += 1
+    }
+    if let base = bytes.baseAddress, memchr(base, 0x0D, count) == nil {
       var offset = 0
       while offset < count, let end = memchr(base + offset, 0x0A, count - offset) {
         offset = UnsafePointer(end.assumingMemoryBound(to: UInt8.self)) - base + 1
-        starts.append(offset)
+        add(offset)
       }
     } else {
       for index in 0..<count {
-        if bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < count && bytes[index + 1] == 0x0A)) {
-          starts.append(index + 1)
-        }
+        if bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < count && bytes[index + 1] == 0x0A)) { add(index + 1) }
       }
     }
-    if count > 0, starts[starts.count - 1] != count { starts.append(count) }
-    return starts
+    if count > 0, starts[found - 1] != count { add(count) }
+    return UnsafeBufferPointer(rebasing: starts[..<found])
   }
 
   /// Whether the bytes occur anywhere.

@@ -1,3 +1,4 @@
+import CArena
 import CCMark
 
 /// A document as libcmark parsed it. Owns the memory of all its nodes: no `Node` of it may outlive it, and it must end on the
@@ -7,18 +8,24 @@ struct Tree: ~Copyable {
 
   /// - Parameter source: UTF-8, checked by the reader. libcmark copies it.
   init(parsing source: UnsafeBufferPointer<UInt8>) {
-    Arena.enter()
-    let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, Arena.allocator)
-    source.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+    self.init { feed in feed(source) }
+  }
+
+  /// - Parameter pieces: hands the source over, as many bytes at a time as it likes.
+  init(_ pieces: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) {
+    opsarena_enter()
+    let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, Tree.allocator)
+    pieces { piece in piece.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) } }
     // The parser itself is memory of the arena too, so there is nothing to free.
     root = Node(cmark_parser_finish(parser))
   }
 
-  init(parsing source: [UInt8]) { self.init(parsing: source, count: source.count) }
+  deinit { opsarena_leave() }
 
-  private init(parsing source: UnsafePointer<UInt8>, count: Int) {
-    self.init(parsing: UnsafeBufferPointer(start: source, count: count))
-  }
-
-  deinit { Arena.leave() }
+  /// Never written to after it is made, so threads may share it.
+  private nonisolated(unsafe) static let allocator: UnsafeMutablePointer<cmark_mem> = {
+    let functions = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
+    functions.initialize(to: cmark_mem(calloc: opsarena_calloc, realloc: opsarena_realloc, free: opsarena_free))
+    return functions
+  }()
 }

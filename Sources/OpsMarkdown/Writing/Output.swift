@@ -17,6 +17,10 @@ struct Output: ~Copyable {
 
   mutating func removeAll() { count = 0 }
 
+  mutating func removeMarks(from start: Int = 0) {
+    count = start + Shield.removeMarks(from: UnsafeMutableBufferPointer(rebasing: memory[start..<count]))
+  }
+
   mutating func truncate(to count: Int) { self.count = min(self.count, count) }
 
   /// Room for so many more bytes.
@@ -58,7 +62,8 @@ struct Output: ~Copyable {
     if !range.isEmpty { write(UnsafeBufferPointer(rebasing: bytes[range])) }
   }
 
-  mutating func write(_ text: String) {
+  /// With a label, or every literal would be taken for a `String` and cost four times as much.
+  mutating func write(text: String) {
     var text = text
     text.withUTF8 { write($0) }
   }
@@ -66,7 +71,7 @@ struct Output: ~Copyable {
   mutating func write(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBufferPointer { write($0) } }
 
   mutating func write(_ number: Int) {
-    if (0...9).contains(number) { append(0x30 + UInt8(number)) } else { write(String(number)) }
+    if (0...9).contains(number) { append(0x30 + UInt8(number)) } else { write(text: String(number)) }
   }
 
   /// Begins a line unless one was just begun, as libcmark's renderer does before a block.
@@ -78,21 +83,25 @@ struct Output: ~Copyable {
 extension Output {
   /// Text and attribute values, escaped as libcmark escapes them: `&`, `<`, `>` and `"`.
   mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let stops = TextStops(wanted: TextStops.escape)
     var done = 0
-    for index in 0..<bytes.count {
-      let entity: StaticString
-      switch bytes[index] {
-      case UInt8(ascii: "&"): entity = "&amp;"
-      case UInt8(ascii: "<"): entity = "&lt;"
-      case UInt8(ascii: ">"): entity = "&gt;"
-      case UInt8(ascii: "\""): entity = "&quot;"
-      default: continue
-      }
+    while true {
+      let index = stops.next(in: bytes, from: done, to: bytes.count)
       write(bytes, done..<index)
-      write(entity)
+      if index == bytes.count { return }
+      escape(bytes[index])
       done = index + 1
     }
-    write(bytes, done..<bytes.count)
+  }
+
+  /// One of the four.
+  mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "&"): write("&amp;")
+    case UInt8(ascii: "<"): write("&lt;")
+    case UInt8(ascii: ">"): write("&gt;")
+    default: write("&quot;")
+    }
   }
 
   mutating func escape(_ text: String) {

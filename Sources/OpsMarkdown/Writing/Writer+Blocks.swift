@@ -23,17 +23,20 @@ extension Writer {
   /// Tells the heading above whether the paragraph says anything.
   private mutating func noteFill(_ node: Node, from start: Node?) {
     guard outline.isWaiting, let first = start ?? node.firstChild else { return }
-    if first.kind == .text, openTask == nil, !Placeholder.mayBegin(first.literal) {
-      outline.note(.written)
-      return
+    if first.kind == .text {
+      let words = UnsafeBufferPointer(rebasing: first.literal.dropFirst(openTask?.markLength ?? 0))
+      if !Placeholder.mayBegin(words) {
+        outline.note(.written)
+        return
+      }
     }
     inlines.skip = openTask?.markLength ?? 0
     let text = plainText(of: node, from: start)
     inlines.skip = 0
-    if hasImage(node) { outline.note(.written) } else { Array(text.utf8).withUnsafeBufferPointer { note(text: $0) } }
+    if Writer.hasImage(node) { outline.note(.written) } else { note(text: text) }
   }
 
-  private func hasImage(_ node: Node) -> Bool {
+  private static func hasImage(_ node: Node) -> Bool {
     var child = node.firstChild
     while let inline = child {
       if inline.kind == .image || (inline.kind == .link && inline.firstChild?.kind == .image) { return true }
@@ -46,7 +49,7 @@ extension Writer {
     if !Placeholder.matches(text) {
       outline.note(.written)
     } else if !text.isEmpty {
-      outline.note(.placeholder(Writer.singleSpaced(String(decoding: text, as: UTF8.self))))
+      outline.note(.placeholder(Writer.singleSpaced(text)))
     }
   }
 
@@ -56,15 +59,15 @@ extension Writer {
     beginBlock()
     out.startLine()
     defer { begin(.flow) }
-    guard style.extensions, let alert = Alert(node, self) else {
+    guard style.extensions, let alert = Alert(node, parsed, headings: rewriting.headings) else {
       out.write("<blockquote>\n")
       return
     }
     openAlert = alert
     out.write("<div class=\"markdown-alert markdown-alert-")
-    out.write(alert.kind.rawValue)
+    out.write(text: alert.kind.rawValue)
     out.write("\">\n<p class=\"markdown-alert-title\">")
-    out.write(alert.kind.title)
+    out.write(text: alert.kind.title)
     out.write("</p>\n")
   }
 

@@ -10,7 +10,7 @@ extension Writer {
       report(
         Diagnostic(
           .deadFootnote, at: place(of: "[^\(name)]"), "there is no footnote \"\(name)\"",
-          hint: Nearest.hint(name, among: rewriting.footnotes.sorted())))
+          hint: Nearest.hint(name, among: Set(rewriting.footnotes).sorted())))
     }
     return nil
   }

@@ -4,8 +4,8 @@ import OpsModel
 /// what authors leave open. It comes into being with the first piece of raw HTML, for most pages hold none.
 extension Writer {
   mutating func htmlBlock(_ node: Node) {
-    if let replaced = rewriting.tableLines[firstLine(node)] {
-      if let index = replaced { table(index, at: node) }
+    if let replaced = rewriting.table(onLine: firstLine(node)) {
+      if replaced.isFirst { table(replaced.index, at: node) }
       return
     }
     let html = node.literal
@@ -54,7 +54,9 @@ extension Writer {
   mutating func begin(_ content: RawElement.Content, isLink: Bool = false) { filter?.enter(content, isLink: isLink) }
 
   /// Nothing may become a link here: the text stands in one, of Markdown or of raw HTML.
-  var isInLink: Bool { inlines.isInLink || filter?.isInLink == true }
+  var isInLink: Bool {
+    mutating get { inlines.openLinks > 0 || filter?.isInLink == true }
+  }
 
   /// What the author wrote in the element that was begun last is written.
   mutating func endContent() {

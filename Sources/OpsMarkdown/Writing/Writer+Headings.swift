@@ -46,9 +46,10 @@ extension Writer {
     let slug = outline.slug(for: text)
     beginBlock()
     out.startLine()
+    // A slug holds nothing that would have to be escaped, in HTML or in a URL.
     if node == levels.title {
       out.write("<a id=\"")
-      out.escape(slug)
+      out.write(text: slug)
       out.write("\"></a>\n")
       return
     }
@@ -59,13 +60,13 @@ extension Writer {
     out.write("<h")
     out.write(level)
     out.write(" id=\"")
-    out.escape(slug)
+    out.write(text: slug)
     out.write("\">")
     begin(.phrasing)
     inlines(of: node)
     endContent()
     out.write("<a class=\"anchor\" href=\"#")
-    out.write(PercentEncoding.fragment(slug))
+    out.write(text: slug)
     out.write("\" aria-label=\"Link to this section: ")
     out.escape(title)
     out.write("\"></a>")
@@ -75,24 +76,25 @@ extension Writer {
   private static let headingEnds: [StaticString] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"]
 
   /// The block's column in the source: that of its first line's text, for the tree's column may count marks of our own.
-  func sourceColumn(_ node: Node) -> Int {
+  mutating func sourceColumn(_ node: Node) -> Int {
     guard isMarked || !rewriting.footnoteLines.isEmpty else { return node.startColumn }
     let text = source.text(ofLine: firstLine(node))
     return min(node.startColumn, text.count + 1)
   }
 
   /// Line ends and runs of spaces as one space.
+  static func singleSpaced(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    var before = UInt8(ascii: " ")
+    let isClean = text.allSatisfy { byte in
+      defer { before = byte }
+      return byte > 0x20 || (byte == 0x20 && before != 0x20)
+    }
+    if isClean, before != 0x20 || text.isEmpty { return String(decoding: text, as: UTF8.self) }
+    return text.split { Characters.isSpace($0) }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
+
   static func singleSpaced(_ text: String) -> String {
     var text = text
-    let isClean = text.withUTF8 { text in
-      var before = UInt8(ascii: " ")
-      for byte in text {
-        if byte <= 0x20, byte != 0x20 || before == 0x20 { return false }
-        before = byte
-      }
-      return before != 0x20 || text.isEmpty
-    }
-    if isClean { return text }
-    return text.utf8.split { Characters.isSpace($0) }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+    return text.withUTF8 { singleSpaced($0) }
   }
 }

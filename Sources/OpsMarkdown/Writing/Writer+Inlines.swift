@@ -9,10 +9,10 @@ struct InlineState {
   var struck: [Node] = []
   /// Square brackets that are open: an address inside of them is not a link (as in cmark-gfm).
   var brackets = 0
-  /// Inside of a link nothing else becomes one.
-  var isInLink = false
-  /// The link stands inside of one that is raw HTML: only its text is written.
-  var isSilentLink = false
+  /// Links of Markdown around the text: inside of one nothing else becomes a link.
+  var openLinks = 0
+  /// How many of them, the innermost, only write their text, for they stand in another link: `[a <https://b> c](d)`.
+  var silentLinks = 0
   /// The image whose description is being written.
   var image: Node?
   /// It is written as a link.
@@ -86,7 +86,7 @@ extension Writer {
       return
     }
     guard mode == .html else {
-      if kind == .link, inlines.image == nil { inlines.isInLink = false }
+      if kind == .link, inlines.image == nil { inlines.openLinks -= 1 }
       return
     }
     switch kind {
@@ -105,7 +105,7 @@ extension Writer {
     // GitHub's titles are the text of the heading's HTML, so tags leave nothing.
     case .inlineHTML where mode == .attribute: out.escape(node.literal)
     case .softBreak, .lineBreak: out.append(mode == .plain ? 0x0A : 0x20)
-    case .link where inlines.image == nil: inlines.isInLink = true
+    case .link where inlines.image == nil: inlines.openLinks += 1
     case .image where mode == .plain && inlines.image == nil:
       inlines.image = node
       mode = .silent
@@ -117,18 +117,18 @@ extension Writer {
     if mode == .attribute { out.escape(bytes) } else { out.write(bytes) }
   }
 
-  /// The block's text without markup.
-  mutating func plainText(of block: Node, from start: Node? = nil) -> String {
+  /// The block's text without markup: bytes of `scratch`, gone when it is next written to.
+  mutating func plainText(of block: Node, from start: Node? = nil) -> UnsafeBufferPointer<UInt8> {
     swap(&out, &scratch)
     out.removeAll()
     let wasRepeating = isRepeating
     mode = .plain
     isRepeating = true
     inlines(of: block, from: start)
-    let result = cleanText(out.bytes)
+    if isMarked { out.removeMarks() }
     swap(&out, &scratch)
     mode = .html
     isRepeating = wasRepeating
-    return result
+    return scratch.bytes
   }
 }

@@ -10,8 +10,8 @@ struct LinkWriter {
   let folder: ContentBase
   /// The URL from which the links on the page are relative: its own.
   var base: String
-  /// The link that is open, when its place is asked for at its end.
-  var pending: (target: LinkTarget, url: String)?
+  /// The link that is open, when its place is asked for at its end, and its URL in the tree.
+  var pending: (target: LinkTarget, url: UnsafeBufferPointer<UInt8>)?
   /// The lines of the block that is being written.
   var focus = 1...1 {
     didSet {
@@ -33,7 +33,7 @@ struct LinkWriter {
   }
 
   /// Where the destination of a link of the current block is written: at the link, or at its reference definition.
-  mutating func range(of url: String, in source: Source) -> Range<Int> {
+  mutating func range(of url: UnsafeBufferPointer<UInt8>, in source: Source) -> Range<Int> {
     if inBlock == nil { inBlock = Destinations(inlineIn: source.lines(focus), of: source.bytes) }
     if let range = inBlock?.next(url) { return range }
     if defined == nil { defined = Destinations(definedIn: source.bytes) }
@@ -61,18 +61,21 @@ extension Writer {
   }
 
   mutating func enterLink(_ node: Node) {
-    inlines.isInLink = true
-    let url = node.url
-    inlines.isSilentLink = filter?.isInLink == true
+    let isNested = isInLink
+    inlines.openLinks += 1
     defer { begin(.phrasing, isLink: true) }
-    if inlines.isSilentLink { return }
+    if isNested, style.dressing {
+      inlines.silentLinks += 1
+      return
+    }
+    let url = node.url
     out.write("<a href=\"")
     var isWeb = false
     if style.dressing {
       let target = target(url, isImage: false)
       writeHref(target, url)
       if case .external(let opensPage) = target { isWeb = opensPage }
-      if target.needsPlace, !isRepeating { links.pending = (target, cleanText(url)) }
+      if target.needsPlace, !isRepeating { links.pending = (target, url) }
     } else if style.rawHTML == .asWritten || URLSafety.isSafe(String(decoding: url, as: UTF8.self)) {
       writeURL(url)
     }
@@ -81,8 +84,13 @@ extension Writer {
   }
 
   mutating func exitLink(_ node: Node) {
-    inlines.isInLink = false
-    end(inlines.isSilentLink ? "" : "</a>")
+    inlines.openLinks -= 1
+    if inlines.silentLinks > 0 {
+      inlines.silentLinks -= 1
+      end("")
+      return
+    }
+    end("</a>")
     guard let (target, url) = links.pending else { return }
     links.pending = nil
     note(target, url: url, isImage: false)
@@ -107,12 +115,12 @@ extension Writer {
 
   /// Percent-encoded, neither path nor fragment holds what HTML would take for its own.
   mutating func writeRelative(to url: String, fragment: String?, query: String = "") {
-    out.write(Href.relative(from: links.base, to: url, fragment: query.isEmpty ? fragment : nil))
+    out.write(text: Href.relative(from: links.base, to: url, fragment: query.isEmpty ? fragment : nil))
     guard !query.isEmpty else { return }
     out.escapeURL(query)
     if let fragment {
       out.append(UInt8(ascii: "#"))
-      out.write(PercentEncoding.fragment(fragment))
+      out.write(text: PercentEncoding.fragment(fragment))
     }
   }
 
@@ -129,7 +137,7 @@ extension Writer {
       return
     }
     let target = target(url, isImage: true)
-    if target.needsPlace || target.isExternal { note(target, url: cleanText(url), isImage: true) }
+    if target.needsPlace || target.isExternal { note(target, url: url, isImage: true) }
     if target.isExternal {
       enterExternalImage(node, url)
     } else {
@@ -170,17 +178,27 @@ extension Writer {
 
   // MARK: - What is wrong with a destination
 
-  private mutating func note(_ target: LinkTarget, url: String, isImage: Bool) {
+  private mutating func note(_ target: LinkTarget, url: UnsafeBufferPointer<UInt8>, isImage: Bool) {
     guard !isRepeating else { return }
-    record(target, url: url, isImage: isImage, at: source.place(links.range(of: url, in: source)))
+    guard isMarked else {
+      record(target, url: url, isImage: isImage, at: source.place(links.range(of: url, in: source)))
+      return
+    }
+    var clean = Array(url)
+    Shield.removeMarks(from: &clean)
+    clean.withUnsafeBufferPointer { url in
+      record(target, url: url, isImage: isImage, at: source.place(links.range(of: url, in: source)))
+    }
   }
 
   /// For raw HTML and diagrams: the URL to write, nil when there is none.
   mutating func resolve(_ destination: String, isImage: Bool, at place: Place) -> String? {
     var text = destination
-    let target = text.withUTF8 { LinkTarget($0, isImage: isImage, from: links.folder, in: context.map) }
-    record(target, url: destination, isImage: isImage, at: place)
-    return url(of: target, written: destination)
+    return text.withUTF8 { written in
+      let target = LinkTarget(written, isImage: isImage, from: links.folder, in: context.map)
+      record(target, url: written, isImage: isImage, at: place)
+      return url(of: target, written: destination)
+    }
   }
 
   private func url(of target: LinkTarget, written: String) -> String? {
@@ -194,12 +212,20 @@ extension Writer {
     }
   }
 
-  private mutating func record(_ target: LinkTarget, url: String, isImage: Bool, at place: Place) {
+  private mutating func record(_ target: LinkTarget, url: UnsafeBufferPointer<UInt8>, isImage: Bool, at place: Place) {
     switch target {
     case .page(let path, _, let content): links.pages.append(PageLink(path: path, fragment: content.fragment, place: place))
     case .anchor(let name): links.note(fragment: name, at: place)
+    case .asWritten, .other: break
+    case .external where !isImage: break
+    default: report(target, url: String(decoding: url, as: UTF8.self), isImage: isImage, at: place)
+    }
+  }
+
+  private mutating func report(_ target: LinkTarget, url: String, isImage: Bool, at place: Place) {
+    switch target {
     case .unsafe(let reason): report(Diagnostic(.unsafeURL, at: place, reason, hint: URLSafety.hint))
-    case .external where isImage:
+    case .external:
       report(
         Diagnostic(
           .externalImage, at: place, "an image from another host is shown as a link to it",
@@ -217,11 +243,11 @@ extension Writer {
       let hint =
         links.mayHint() ? context.map.flatMap { NearestTarget.hint(path, isImage: isImage, in: $0, from: context.path) } : nil
       report(Diagnostic(.deadLink, at: place, isImage ? "there is no image \"\(url)\"" : "\"\(url)\" leads nowhere", hint: hint))
-    case .asWritten, .external, .other: break
+    case .asWritten, .anchor, .page, .other: break
     }
   }
 
-  private func target(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool) -> LinkTarget {
+  private mutating func target(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool) -> LinkTarget {
     isMarked
       ? withCleanURL(url) { LinkTarget($0, isImage: isImage, from: links.folder, in: context.map) }
       : LinkTarget(url, isImage: isImage, from: links.folder, in: context.map)
@@ -231,11 +257,6 @@ extension Writer {
     var clean = Array(url)
     Shield.removeMarks(from: &clean)
     return clean.withUnsafeBufferPointer(body)
-  }
-
-  /// Without marks of `Shield`.
-  func cleanText(_ url: UnsafeBufferPointer<UInt8>) -> String {
-    isMarked ? withCleanURL(url) { String(decoding: $0, as: UTF8.self) } : String(decoding: url, as: UTF8.self)
   }
 
   /// Reports links to anchors that the page does not have.

@@ -34,10 +34,9 @@ extension Writer {
     swap(&out, &scratch)
     out.removeAll()
     inlines(of: task.paragraph)
-    var html = out.array()
-    if isMarked { Shield.removeMarks(from: &html) }
-    html = Writer.trimmed(html)
+    if isMarked { out.removeMarks() }
     swap(&out, &scratch)
+    let html = Writer.trimmed(scratch.bytes)
     links.base = base
     let words = inlines.extraction ?? TaskWords()
     // The title gives the same words away once more.
@@ -62,16 +61,18 @@ extension Writer {
   /// Links in `TaskItem.html` are written as seen from there: from any page one folder deep they are the same.
   static let taskListURL = "next-steps/"
 
-  private static func trimmed(_ html: [UInt8]) -> [UInt8] {
-    var slice = html[...]
-    while let first = slice.first, Characters.isSpace(first) { slice.removeFirst() }
-    while let last = slice.last, Characters.isSpace(last) { slice.removeLast() }
-    return Array(slice)
+  private static func trimmed(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var (start, end) = (0, html.count)
+    while start < end, Characters.isSpace(html[start]) { start += 1 }
+    while end > start, Characters.isSpace(html[end - 1]) { end -= 1 }
+    return Array(html[start..<end])
   }
 
   /// Text of a task while it is recorded.
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, of node: Node?, givingUp words: TaskWords) {
-    guard words.due == nil, words.invalid == nil, let due = DueWord.find(bytes, from: start) else {
+  mutating func taskText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, of node: Node?) {
+    guard inlines.extraction?.isDated == false, !isInLink,
+      let due = DueWord.find(bytes, from: start, isWordStart: Writer.beginsWord(node))
+    else {
       text(bytes, start..<bytes.count, of: node)
       return
     }
@@ -79,5 +80,21 @@ extension Writer {
     let value = String(decoding: bytes[due.value], as: UTF8.self)
     if let day = Day(value) { inlines.extraction?.due = day } else { inlines.extraction?.invalid = value }
     text(bytes, due.range.upperBound..<bytes.count, of: node)
+  }
+
+  /// Whether the text begins a line, or follows what ends a word.
+  private static func beginsWord(_ node: Node?) -> Bool {
+    var node = node
+    while let inline = node, inline.kind != .paragraph {
+      if let before = inline.previous {
+        switch before.kind {
+        case .softBreak, .lineBreak: return true
+        case .text: return before.literal.last.map(DueWord.beginsWord(behind:)) ?? false
+        default: return false
+        }
+      }
+      node = inline.parent
+    }
+    return true
   }
 }

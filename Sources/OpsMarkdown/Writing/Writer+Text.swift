@@ -9,23 +9,25 @@ extension Writer {
       done = min(inlines.skip, bytes.count)
       inlines.skip = 0
     }
-    if let words = inlines.extraction { return text(bytes, from: done, of: node, givingUp: words) }
+    if inlines.extraction != nil { return taskText(bytes, from: done, of: node) }
     text(bytes, done..<bytes.count, of: node)
   }
 
   /// Copies runs, and stops at the bytes that may mean something.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, of node: Node?) {
+    let stops = TextStops(wanted: stopsNow())
+    let end = range.upperBound
     var done = range.lowerBound
     var index = done
-    let end = range.upperBound
-    while index < end {
-      switch bytes[index] {
-      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
-        guard mode != .plain else { break }
+    while true {
+      index = stops.next(in: bytes, from: index, to: end)
+      if index >= end { break }
+      switch stops.kind(of: bytes[index]) {
+      case TextStops.escape:
         out.write(bytes, done..<index)
-        escape(bytes[index])
+        out.escape(bytes[index])
         done = index + 1
-      case UInt8(ascii: "~") where inlines.hasTildes:
+      case TextStops.tilde:
         if let run = strike(node, index) {
           out.write(bytes, done..<index)
           strike(run)
@@ -33,9 +35,8 @@ extension Writer {
         }
         while index < end, bytes[index] == UInt8(ascii: "~") { index += 1 }
         continue
-      case UInt8(ascii: ":"), UInt8(ascii: "w"), UInt8(ascii: "@"), UInt8(ascii: "-"):
-        guard mode == .html || inlines.extraction != nil, !inlines.isInLink, style.extensions,
-          let found = reference(bytes, index, from: done, of: node), found.range.upperBound <= end,
+      case TextStops.reference:
+        guard let found = reference(bytes, index, from: done, of: node), found.range.upperBound <= end,
           !holdsStrike(bytes, found.range, node)
         else { break }
         out.write(bytes, done..<found.range.lowerBound)
@@ -43,8 +44,8 @@ extension Writer {
         done = found.range.upperBound
         index = done
         continue
-      case UInt8(ascii: "["):
-        guard style.extensions else { break }
+      case TextStops.bracket where bytes[index] == UInt8(ascii: "]"): inlines.brackets = max(0, inlines.brackets - 1)
+      default:
         if index + 1 < end, bytes[index + 1] == UInt8(ascii: "^"),
           let label = FootnoteDefinition.label(bytes, at: index, end: end), !holdsStrike(bytes, label, node),
           let number = footnote(bytes, label)
@@ -56,21 +57,21 @@ extension Writer {
           continue
         }
         inlines.brackets += 1
-      case UInt8(ascii: "]"): inlines.brackets = max(0, inlines.brackets - 1)
-      default: break
       }
       index += 1
     }
     out.write(bytes, done..<end)
   }
 
-  private mutating func escape(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "&"): out.write("&amp;")
-    case UInt8(ascii: "<"): out.write("&lt;")
-    case UInt8(ascii: ">"): out.write("&gt;")
-    default: out.write("&quot;")
+  /// What a text that is written now stops at.
+  private mutating func stopsNow() -> UInt8 {
+    var stops: UInt8 = mode == .plain ? 0 : TextStops.escape
+    if inlines.hasTildes { stops |= TextStops.tilde }
+    if style.extensions {
+      stops |= TextStops.bracket
+      if !isInLink, mode == .html || inlines.extraction != nil { stops |= TextStops.reference }
     }
+    return stops
   }
 
   private mutating func strike(_ run: Strikethrough.Run) {
@@ -115,17 +116,18 @@ extension Writer {
     }
   }
 
-  private func reference(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int, of node: Node?) -> Reference? {
-    if filter?.isInLink == true { return nil }
+  private mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int, of node: Node?)
+    -> Reference?
+  {
     switch bytes[index] {
     case UInt8(ascii: ":"):
       guard index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "/"), inlines.brackets == 0 else { return nil }
-      return Autolink.url(bytes, colon: index, from: start, limit: limit(bytes, node)).map(Reference.address)
+      return Autolink.url(bytes, colon: index, from: start, limit: Writer.limit(bytes, node)).map(Reference.address)
     case UInt8(ascii: "w"):
       guard index + 3 < bytes.count, bytes[index + 1] == UInt8(ascii: "w"), inlines.brackets == 0,
-        index > 0 ? Shield.mayBeginWWW(bytes, at: index) : mayStartWithWWW(node)
+        index > 0 ? Shield.mayBeginWWW(bytes, at: index) : Writer.mayStartWithWWW(node)
       else { return nil }
-      return Autolink.www(bytes, at: index, limit: limit(bytes, node)).map(Reference.address)
+      return Autolink.www(bytes, at: index, limit: Writer.limit(bytes, node)).map(Reference.address)
     case UInt8(ascii: "@"):
       if let link = Autolink.email(bytes, at: index, from: start) {
         // GitHub links to chats, and a site does not: see `URLSafety`.
@@ -139,7 +141,7 @@ extension Writer {
   }
 
   /// One more than the text's length unless nothing follows in the block: see `Autolink`.
-  private func limit(_ bytes: UnsafeBufferPointer<UInt8>, _ node: Node?) -> Int {
+  private static func limit(_ bytes: UnsafeBufferPointer<UInt8>, _ node: Node?) -> Int {
     guard let node else { return bytes.count }
     if node.next != nil { return bytes.count + 1 }
     guard let kind = node.parent?.kind else { return bytes.count }
@@ -147,7 +149,7 @@ extension Writer {
   }
 
   /// Whether what stands before the text is a space or one of `*_~(`.
-  private func mayStartWithWWW(_ node: Node?) -> Bool {
+  private static func mayStartWithWWW(_ node: Node?) -> Bool {
     guard let before = node?.previous else { return true }
     switch before.kind {
     case .softBreak, .lineBreak, .emphasis, .strong: return true

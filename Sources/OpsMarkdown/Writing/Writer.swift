@@ -3,6 +3,9 @@ import OpsModel
 /// Walks a tree once and writes a page's HTML, its outline, its links and its tasks.
 ///
 /// The walk is a loop over siblings and parents, never recursion: the depth of a page is its writer's.
+///
+/// What is called for every inline or block is `mutating` even where it changes nothing: for a borrow of a struct that is being
+/// changed the compiler copies all of it, which is 1 KB here.
 struct Writer: ~Copyable {
   let context: MarkdownContext
   let style: MarkdownStyle
@@ -177,7 +180,7 @@ struct Writer: ~Copyable {
       return
     }
     out.startLine()
-    if style.extensions, let task = Task(node, self) {
+    if style.extensions, let task = Task(node, parsed, line: firstLine(node)) {
       enterTask(task)
     } else {
       out.write("<li>")
@@ -193,16 +196,16 @@ struct Writer: ~Copyable {
   }
 
   /// Whether the paragraph stands in an item of a tight list, which shows it without its element.
-  func isTight(_ paragraph: Node) -> Bool {
+  mutating func isTight(_ paragraph: Node) -> Bool {
     guard let item = paragraph.parent, item.kind == .item, let list = item.parent else { return false }
     return list.isTight && !footnotes.isDefinition(item, rewriting)
   }
 
   /// The number of the source's line on which the block starts.
-  func firstLine(_ node: Node) -> Int { node.startLine - rewriting.headings }
+  mutating func firstLine(_ node: Node) -> Int { node.startLine - rewriting.headings }
 
   /// The lines of a block; one too many at times, see `Node.Leaves`.
-  func lines(_ node: Node) -> ClosedRange<Int> {
+  mutating func lines(_ node: Node) -> ClosedRange<Int> {
     let first = max(1, firstLine(node))
     return first...max(first, node.endLine - rewriting.headings)
   }

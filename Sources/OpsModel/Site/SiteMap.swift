@@ -40,22 +40,36 @@ package enum Href {
   package static func relative(from base: String, to target: String, fragment: String? = nil) -> String {
     var base = base
     var target = target
-    var href: [UInt8] = []
-    base.withUTF8 { from in
-      target.withUTF8 { to in
-        // The folders that both lie in, up to and with the last slash that they share.
-        let upTo = zip(from, to).prefix { $0 == $1 }.count
-        let shared = (from[..<upTo].lastIndex(of: 0x2F) ?? -1) + 1
-        href.reserveCapacity(to.count + 32)
-        for byte in from[shared...] where byte == 0x2F { href.append(contentsOf: "../".utf8) }
-        PercentEncoding.appendPath(UnsafeBufferPointer(rebasing: to[shared...]), to: &href)
-        if to.isEmpty || to[to.count - 1] == 0x2F { href.append(contentsOf: "index.html".utf8) }
+    let href = base.withUTF8 { from in target.withUTF8 { to in relative(from: from, to: to) } }
+    return fragment.map { href + "#" + PercentEncoding.fragment($0) } ?? href
+  }
+
+  private static func relative(from: UnsafeBufferPointer<UInt8>, to: UnsafeBufferPointer<UInt8>) -> String {
+    // The folders that both lie in, up to and with the last slash that they share.
+    var shared = 0
+    var index = 0
+    while index < min(from.count, to.count), from[index] == to[index] {
+      index += 1
+      if from[index - 1] == 0x2F { shared = index }
+    }
+    let up = from[shared...].count { $0 == 0x2F }
+    let rest = UnsafeBufferPointer(rebasing: to[shared...])
+    return String(unsafeUninitializedCapacity: up * 3 + rest.count * 3 + 10) { href in
+      var count = 0
+      for _ in 0..<up {
+        for byte in "../".utf8 {
+          href[count] = byte
+          count += 1
+        }
       }
+      count += PercentEncoding.writePath(rest, into: UnsafeMutableBufferPointer(rebasing: href[count...]))
+      if to.last ?? 0x2F == 0x2F {
+        for byte in "index.html".utf8 {
+          href[count] = byte
+          count += 1
+        }
+      }
+      return count
     }
-    if let fragment {
-      href.append(0x23)
-      href.append(contentsOf: PercentEncoding.fragment(fragment).utf8)
-    }
-    return String(decoding: href, as: UTF8.self)
   }
 }
