@@ -41,7 +41,7 @@ extension Publisher {
 
   private func remove(_ gone: [String], _ report: inout Report) {
     for path in gone where survey.files[path] != nil {
-      Publisher.attempt(&report.failures) { () throws(FileError) in try Folders.removeFile("\(folder)/\(path)") }
+      Publisher.attempt(&report.failures) { () throws(FileError) in try Publisher.removeFile("\(folder)/\(path)") }
       report.removed.append(path)
     }
     removeEmptyFolders(around: gone, &report)
@@ -58,7 +58,7 @@ extension Publisher {
   /// The pages of sources that are gone, which no manifest tells: see `Provenance`.
   private func setAside(_ strangers: inout [String], _ report: inout Report) {
     var moved: [String] = []
-    for path in strangers {
+    for path in strangers where shard?.owns(path) ?? true {
       Publisher.attempt(&report.failures) { () throws(FileError) in
         if try moveAside(path, unlessMarked: false) { moved.append(path) }
         return true
@@ -72,10 +72,12 @@ extension Publisher {
   private func write(_ manifest: Manifest, _ report: inout Report) {
     // Without one, the next build recovers as this one tried to.
     if isRecovering, !report.failures.isEmpty { return }
-    if isOnDisk, manifest == before { return }
+    if manifest == onDisk { return }
     let bytes = manifest.bytes
     Publisher.attempt(&report.failures) { () throws(FileError) in
-      try Files.write(bytes, to: "\(folder)/\(Manifest.fileName)")
+      // First, for they would be taken to know better.
+      try Publisher.remove(leftOfShards, in: folder)
+      try Files.write(bytes, to: "\(folder)/\(Manifests.fileName(shard))")
       return true
     }
   }

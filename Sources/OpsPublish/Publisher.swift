@@ -1,3 +1,4 @@
+import Glibc
 import OpsFiles
 
 /// Makes a folder be the site: writes what differs, removes what is gone, and leaves alone what is not ours.
@@ -6,17 +7,23 @@ import OpsFiles
 /// each looks at its own file only; `finish` takes what they returned. A build that dies anywhere leaves every page whole, old or
 /// new: files are replaced in one step, pages are removed when all others are in place, and the manifest is written last. What
 /// is to be new is announced in the manifest before it is written, so the next build knows it for its own.
+///
+/// A shard does the same for its share of the files, beside other shards that may be at work in the same folder.
 package struct Publisher: Sendable {
   let folder: String
+  /// The files of the site that this build is to write: those of its shard.
   let planned: Set<String>
-  /// The last build's, and what is announced.
+  let shard: Shard?
+  /// Of the last build, and what is announced; of the shard's files.
   let before: Manifest
   let survey: Survey
   /// No manifest can be read, but Opsboard has published here: see `Provenance`.
   let isRecovering: Bool
   let writesAll: Bool
-  /// Whether `before` is what the manifest on disk says.
-  let isOnDisk: Bool
+  /// What the manifest says that `finish` will replace; nil when there is none.
+  let onDisk: Manifest?
+  /// The manifests and locks of shards, for a full build that could not take them over yet.
+  let leftOfShards: [String]
   /// Of looking at the folder and of clearing it.
   let failures: [String]
   /// Where a recovering build puts what it cannot judge.
@@ -27,17 +34,18 @@ package struct Publisher: Sendable {
   ///
   /// - Parameters:
   ///   - sources: folders that the site is made from; the site must not lie in them, nor they in it.
-  ///   - planned: the paths of all files that will be published, below the folder.
+  ///   - planned: the paths of all files of the site, below the folder.
+  ///   - shard: publish only its files; nil for all.
   ///   - writesAll: forget what is known of the files of the last build, and write them all.
   package static func open(
-    _ folder: String, apartFrom sources: [String], planned: [String], jobs: Int = 1, writesAll: Bool = false
+    _ folder: String, apartFrom sources: [String], planned: [String], shard: Shard? = nil, jobs: Int = 1, writesAll: Bool = false
   ) async throws(PublishError) -> Publisher {
     let refusal: PublishError
     do throws(FileError) {
       let overlap = try source(of: sources, overlapping: folder)
       if overlap == nil { try Folders.make(folder) }
-      let lock = overlap == nil ? try FolderLock.take(folder) : nil
-      if let lock { return try await Publisher(folder, lock, planned: planned, jobs: jobs, writesAll: writesAll) }
+      let lock = overlap == nil ? try FolderLock.take(folder, sharing: shard.map(Manifests.lockName)) : nil
+      if let lock { return try await Publisher(folder, lock, planned, shard, jobs: jobs, writesAll: writesAll) }
       refusal = overlap.map { .overlaps(output: folder, source: $0) } ?? .busy(folder)
     } catch {
       refusal = error.path == folder && error.isAboutKind ? .notAFolder(folder) : .file(error)
@@ -45,55 +53,74 @@ package struct Publisher: Sendable {
     throw refusal
   }
 
-  private init(_ folder: String, _ lock: FolderLock, planned: [String], jobs: Int, writesAll: Bool) async throws(FileError) {
-    let path = "\(folder)/\(Manifest.fileName)"
-    let manifest = try Files.readIfPresent(path).flatMap { Manifest(bytes: $0) }
-    let isRecovering = manifest == nil && Publisher.hasPublished(folder)
-    let plannedFiles = Set(planned.filter(SitePath.isValid))
-    let plannedFolders = SitePath.folders(of: plannedFiles)
-    let ownFiles = Set((manifest?.entries ?? [:]).keys)
-    let ownFolders = SitePath.folders(of: ownFiles)
+  private init(
+    _ folder: String, _ lock: FolderLock, _ planned: [String], _ shard: Shard?, jobs: Int, writesAll: Bool
+  ) async throws(FileError) {
+    let manifests = try Manifests.read(folder, for: shard)
+    let mayRecover = !manifests.isWhole && Publisher.hasPublished(folder)
+    let siteFiles = Set(planned.filter(SitePath.isValid))
+    let siteFolders = SitePath.folders(of: siteFiles)
+    let knownFiles = Set(manifests.known.entries.keys)
+    let knownFolders = SitePath.folders(of: knownFiles)
     // A folder of somebody else's is not looked into, unless there may be pages of ours in it.
     let lists: @Sendable (String) -> Bool = { path in
-      isRecovering && !path.hasPrefix(Provenance.keptIn)
-        || plannedFolders.contains(path) || ownFolders.contains(path) || plannedFiles.contains(path)
+      mayRecover && !path.hasPrefix(Provenance.keptIn)
+        || siteFolders.contains(path) || knownFolders.contains(path) || siteFiles.contains(path)
     }
     let tree = try await FileTree.walk(folder, jobs: jobs, entering: lists)
     let survey = Survey(
-      tree.entries, planned: (plannedFiles, plannedFolders), own: (ownFiles, ownFolders), strange: tree.strange, lists: lists)
+      tree.entries, planned: (siteFiles, siteFolders), own: (knownFiles, knownFolders), strange: tree.strange, lists: lists)
+    let planned = shard.map { shard in siteFiles.filter(shard.owns) } ?? siteFiles
+    // Another shard may be the first to publish here, just now: then there is nothing of this one's yet.
+    let isRecovering = mayRecover && (shard == nil || planned.contains { survey.files[$0] != nil })
     var failures = tree.errors.map(\.description)
 
-    for path in survey.leftovers {
-      Publisher.attempt(&failures) { () throws(FileError) in try Folders.removeFile("\(folder)/\(path)") }
+    // In a folder that it shares, a shard cannot know whether somebody is still writing to them.
+    for path in survey.leftovers where shard == nil {
+      Publisher.attempt(&failures) { () throws(FileError) in try Publisher.removeFile("\(folder)/\(path)") }
     }
     for (path, isFolder) in survey.inTheWay {
       Publisher.attempt(&failures) { () throws(FileError) in
-        try isFolder ? Folders.removeIfEmpty("\(folder)/\(path)") : Folders.removeFile("\(folder)/\(path)")
+        try isFolder ? Folders.removeIfEmpty("\(folder)/\(path)") : Publisher.removeFile("\(folder)/\(path)")
       }
     }
 
-    // What will be ours is announced before it is there, so that a build that dies leaves nothing of which nobody knows whose it is.
-    var announced = manifest ?? Manifest()
-    for path in plannedFiles where announced.entries[path] == nil && survey.files[path] == nil && survey.obstacle(path) == nil {
-      announced.entries[path] = .announced
-    }
-    var isOnDisk = manifest != nil
-    // Not when recovering: with a manifest, even a new one, the next build would take the files in doubt for somebody else's.
-    if !isRecovering, announced.entries.count > ownFiles.count {
-      try Files.write(announced.bytes, to: path)
-      isOnDisk = true
-    }
-
     self.folder = folder
-    self.planned = plannedFiles
-    self.before = announced
+    self.planned = planned
+    self.shard = shard
     self.survey = survey
     self.isRecovering = isRecovering
     self.writesAll = writesAll
-    self.isOnDisk = isOnDisk
     self.failures = failures
     self.aside = try Publisher.freshFolder(folder, isRecovering)
     self.lock = lock
+    (before, onDisk) = try Publisher.announce(planned, manifests, shard, survey, in: isRecovering ? nil : folder)
+    leftOfShards = shard == nil && isRecovering ? manifests.ofShards : []
+  }
+
+  /// What will be ours is announced before it is there, so that a build that dies leaves nothing of which nobody knows whose it is.
+  ///
+  /// - Parameter folder: nil when recovering: with a manifest, even a new one, the next build would take the files in doubt for
+  ///   somebody else's.
+  /// - Returns: what is known and announced, and the manifest that is now on disk.
+  private static func announce(
+    _ planned: Set<String>, _ manifests: Manifests, _ shard: Shard?, _ survey: Survey, in folder: String?
+  ) throws(FileError) -> (before: Manifest, onDisk: Manifest?) {
+    var announced = Manifest()
+    announced.entries = manifests.known.entries(of: shard)
+    let count = announced.entries.count
+    for path in planned where announced.entries[path] == nil && survey.files[path] == nil && survey.obstacle(path) == nil {
+      announced.entries[path] = .announced
+    }
+    let takesOver = shard == nil && !manifests.ofShards.isEmpty
+    guard let folder, announced.entries.count > count || takesOver else { return (announced, manifests.own) }
+    try Files.write(announced.bytes, to: "\(folder)/\(Manifests.fileName(shard))")
+    if takesOver { try remove(manifests.ofShards, in: folder) }
+    return (announced, announced)
+  }
+
+  static func remove(_ ofShards: [String], in folder: String) throws(FileError) {
+    for name in ofShards { try Folders.removeFile("\(folder)/\(name)") }
   }
 
   private static func hasPublished(_ folder: String) -> Bool {
@@ -111,6 +138,16 @@ package struct Publisher: Sendable {
       number += 1
     }
     return name
+  }
+
+  /// - Returns: false when there is no such file any more: another shard may have removed it, and made a folder in its place.
+  static func removeFile(_ path: String) throws(FileError) -> Bool {
+    do {
+      return try Folders.removeFile(path)
+    } catch {
+      if error.code == EISDIR { return false }
+      throw error
+    }
   }
 
   static func attempt(_ failures: inout [String], _ action: () throws(FileError) -> Bool) {

@@ -8,8 +8,11 @@ enum Publication {
   /// Makes the output folder be the planned files, and says what was done.
   ///
   /// - Throws: `UsageError` when nothing can be published at all; `ExitStatus.findings` when some file could not be.
-  static func run(_ files: [PlannedFile], jobs: Int, clean: Bool, _ shared: SharedOptions) async throws {
-    let report = try await publish(files, jobs: jobs, clean: clean, shared)
+  static func run(
+    _ site: [PlannedFile], shard: Shard?, jobs: Int, clean: Bool, _ shared: SharedOptions
+  ) async throws {
+    let files = shard.map { shard in site.filter { shard.owns($0.path) } } ?? site
+    let report = try await publish(files, of: site, shard, jobs: jobs, clean: clean, shared)
     for path in report.foreign { Console.say("not written by opsboard, and left alone: \(shared.outputFolder)/\(path)", shared) }
     for path in report.movedAside {
       Console.say("the manifest is lost, and nobody can say whose this was, so it is kept: \(path)", shared)
@@ -19,19 +22,22 @@ enum Publication {
       for path in report.written { Console.say("written: \(path)", shared) }
       for path in report.removed { Console.say("removed: \(path)", shared) }
     }
+    let part = shard.map { "shard \($0.number)/\($0.count), \(files.count) of \(site.count)" } ?? "\(files.count)"
     Console.say(
-      "\(files.count) files: \(report.written.count) written, \(report.unchanged) unchanged, \(report.removed.count) removed",
+      "\(part) files: \(report.written.count) written, \(report.unchanged) unchanged, \(report.removed.count) removed",
       shared)
     Console.say("open \(shared.outputFolder)/index.html", shared)
     if !report.failures.isEmpty { throw ExitStatus.findings }
   }
 
-  private static func publish(_ files: [PlannedFile], jobs: Int, clean: Bool, _ shared: SharedOptions) async throws -> Report {
+  private static func publish(
+    _ files: [PlannedFile], of site: [PlannedFile], _ shard: Shard?, jobs: Int, clean: Bool, _ shared: SharedOptions
+  ) async throws -> Report {
     let publisher: Publisher
     do throws(PublishError) {
       publisher = try await Publisher.open(
-        shared.outputFolder, apartFrom: [shared.contentFolder, shared.templatesFolder], planned: files.map(\.path), jobs: jobs,
-        writesAll: clean)
+        shared.outputFolder, apartFrom: [shared.contentFolder, shared.templatesFolder], planned: site.map(\.path),
+        shard: shard, jobs: jobs, writesAll: clean)
     } catch {
       throw UsageError(error.description)
     }

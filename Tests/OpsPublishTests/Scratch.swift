@@ -20,26 +20,29 @@ final class Scratch: Sendable {
 
   /// Publishes these files, by path; those that are in `dies` are written and the build then dies.
   @discardableResult
-  func build(_ files: [String: String], clean: Bool = false, dies: Bool = false) async throws -> Report {
-    let publisher = try await open(files.keys.sorted(), clean: clean)
-    let published = files.map { publisher.publish($0.key, Array($0.value.utf8)) }
+  func build(
+    _ files: [String: String], shard: Shard? = nil, clean: Bool = false, dies: Bool = false
+  ) async throws -> Report {
+    let publisher = try await open(files.keys.sorted(), shard: shard, clean: clean)
+    let published = files.filter { shard?.owns($0.key) ?? true }.map { publisher.publish($0.key, Array($0.value.utf8)) }
     return dies ? Report() : publisher.finish(published)
   }
 
-  func open(_ planned: [String], clean: Bool = false, jobs: Int = 1) async throws -> Publisher {
-    try await Publisher.open(site, apartFrom: ["\(root)/content"], planned: planned, jobs: jobs, writesAll: clean)
+  func open(_ planned: [String], shard: Shard? = nil, clean: Bool = false, jobs: Int = 1) async throws -> Publisher {
+    try await Publisher.open(
+      site, apartFrom: ["\(root)/content"], planned: planned, shard: shard, jobs: jobs, writesAll: clean)
   }
 
   func write(_ path: String, _ text: String) throws { try Files.write(Array(text.utf8), to: "\(site)/\(path)") }
 
   func facts(_ path: String) throws -> FileFacts? { try FileFacts.of("\(site)/\(path)") }
 
-  /// All files by path, without the manifest; folders that are empty with `/` and no text.
+  /// All files by path, without the manifests; folders that are empty with `/` and no text.
   var files: [String: String] {
     get throws {
       let entries = try FileTree.walk(site).entries
       var files: [String: String] = [:]
-      for entry in entries where entry.path != Manifest.fileName {
+      for entry in entries where !Manifests.isFile(entry.path) {
         if entry.facts.kind == .folder {
           if !entries.contains(where: { $0.path.hasPrefix(entry.path + "/") }) { files[entry.path + "/"] = "" }
         } else {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OpsInsight
 import OpsModel
+import OpsPublish
 import OpsRender
 
 struct BuildCommand: AsyncParsableCommand {
@@ -14,12 +15,17 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Write every file anew, whatever is known of the last build.") var clean = false
   @Option(help: ArgumentHelp("Where the site will stand, for the files that need whole addresses.", valueName: "url"))
   var baseUrl: String?
+  @Option(
+    help: ArgumentHelp(
+      "Write only part I of N: each has other files, and all of them together are the site.", valueName: "i/n"))
+  var shard: String?
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs \(jobs): write a number from 1 to 1024") }
     if let baseUrl, BaseURL(baseUrl) == nil {
       throw ValidationError("--base-url \(baseUrl): write a whole address, such as https://ops.example.com/board/")
     }
+    if let shard, let mistake = ShardOption(shard).mistake { throw ValidationError("--shard \(shard): \(mistake)") }
   }
 
   func run() async throws {
@@ -31,7 +37,8 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let files = Plan.files(
       examination.insight, templates: templates, assets: examination.assets, base: baseUrl.flatMap { BaseURL($0) })
-    try await Publication.run(files, jobs: jobs ?? Processors.count, clean: clean, shared)
+    try await Publication.run(
+      files, shard: shard.flatMap { ShardOption($0).shard }, jobs: jobs ?? Processors.count, clean: clean, shared)
     // What is left of the errors is in snapshots: all or part of one could not be read.
     if examination.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.unreadableSnapshots }
   }
