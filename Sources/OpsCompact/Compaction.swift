@@ -61,6 +61,17 @@ package enum Compaction {
   }
 }
 
+extension Compaction {
+  /// Removes what a run that died in the middle of writing has left behind: nothing but compaction writes in this folder.
+  package static func tidy(in content: String) throws(FileError) {
+    let folder = "\(content)/\(Self.folder)"
+    guard try FileFacts.of(folder)?.kind == .folder else { return }
+    for entry in try FileTree.walk(folder).entries where Files.isTemporary(entry.path[...]) {
+      try Files.remove("\(folder)/\(entry.path)")
+    }
+  }
+}
+
 extension Compaction.Step {
   /// - Parameters:
   ///   - content: the content folder on disk.

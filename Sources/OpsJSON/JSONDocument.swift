@@ -34,7 +34,8 @@ package struct JSONDocument: Sendable {
   /// forty lines points at nothing.
   package func place(of node: JSONNode) -> Place {
     switch node.value {
-    case .array, .object: place(from: Int(node.start), to: Int(node.start) + 1)
+    // One look-up where two would do: this is asked for every entry of every snapshot.
+    case .array, .object: bracket(at: Int(node.start))
     default: place(from: Int(node.start), to: Int(node.end))
     }
   }
@@ -44,6 +45,11 @@ package struct JSONDocument: Sendable {
 
   /// The document's text of a value, as it stands there.
   package func source(of node: JSONNode) -> ArraySlice<UInt8> { bytes[Int(node.start)..<Int(node.end)] }
+
+  private func bracket(at offset: Int) -> Place {
+    let (line, column) = bytes.withUnsafeBufferPointer { lines.position(of: offset, in: $0) }
+    return Place(file: file, line: line, column: column, endLine: line, endColumn: column + 1)
+  }
 
   private func place(from start: Int, to end: Int) -> Place {
     bytes.withUnsafeBufferPointer { JSONDocument.place(from: start, to: end, file: file, lines: lines, bytes: $0) }

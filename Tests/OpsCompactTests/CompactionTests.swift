@@ -95,6 +95,17 @@ struct CompactionTests {
     }
   }
 
+  @Test("What a run has left that died while it wrote is removed, and nothing else")
+  func tidy() async throws {
+    let site = try SnapshotSite()
+    try Compaction.tidy(in: site.content)
+    try site.write("status/folded/.opsboard-1-x.tmp", "{")
+    try site.write("status/folded/notes.txt", "mine")
+    try site.write("status/.opsboard-1-x.tmp", "somebody writes this")
+    try Compaction.tidy(in: site.content)
+    #expect(try site.files().keys.sorted() == [".opsboard-1-x.tmp", "folded/notes.txt"])
+  }
+
   @Test("What has come meanwhile stays, a file of the same name too")
   func meanwhile() async throws {
     let site = try SnapshotSite()

@@ -6,18 +6,22 @@ extension SnapshotParser {
   private static let entryKeys = [
     "id", "status", "environment", "message", "version", "url", "checked_at", "role", "region", "type",
   ]
+  private static let pipelineKeys = entryKeys + ["runs"]
   private static let runKeys = [
     "id", "status", "started_at", "finished_at", "checked_at", "commit", "branch", "version", "url",
   ]
 
   mutating func observations(_ root: JSONNode, inheriting environment: NamedEnvironment) -> [Observation] {
     var result: [Observation] = []
-    var seen: [Sighting: Int] = [:]
     for (key, kind) in [("pipelines", Kind.pipeline), ("services", .service), ("servers", .server)] {
-      for entry in list(key, in: root) {
+      let entries = list(key, in: root)
+      var seen: [Sighting: Int] = [:]
+      seen.reserveCapacity(entries.count)
+      result.reserveCapacity(result.count + entries.count)
+      for entry in entries {
         guard let observation = observation(entry, kind, inheriting: environment) else { continue }
         let sighting = Sighting(
-          subject: observation.subject, environment: observation.environment, checkedAt: observation.checkedAt)
+          id: observation.subject.id, environment: observation.environment, checkedAt: observation.checkedAt)
         if let earlier = seen[sighting] {
           reportTwice(observation, at: entry)
           // Two answers to one question are no answer.
@@ -31,10 +35,14 @@ extension SnapshotParser {
     return result
   }
 
+  /// Of one kind.
   private struct Sighting: Hashable {
-    var subject: SubjectRef
+    var id: String
     var environment: String?
     var checkedAt: Instant?
+
+    /// By the name, which mostly decides.
+    func hash(into hasher: inout Hasher) { hasher.combine(id) }
   }
 
   private mutating func reportTwice(_ observation: Observation, at entry: JSONNode) {
@@ -51,8 +59,7 @@ extension SnapshotParser {
       report(.wrongType, at: entry, "a \(kind) is an object with \"id\" and \"status\", not \(entry.typeName)")
       return nil
     }
-    let known = SnapshotParser.entryKeys + (kind == .pipeline ? ["runs"] : [])
-    reportUnknownKeys(of: entry, known: known)
+    reportUnknownKeys(of: entry, known: kind == .pipeline ? SnapshotParser.pipelineKeys : SnapshotParser.entryKeys)
     let id = id(in: entry, of: "a \(kind)")
     // A pipeline that gives no status is as its newest run went. One that says "unknown", or a word that we do not know, has
     // said something: it stays unknown, whatever its runs say.
@@ -85,9 +92,11 @@ extension SnapshotParser {
   }
 
   /// The status and, when it was written in another word than ours, that word.
-  mutating func status(of node: JSONNode, _ kind: Kind, owner: String) -> (status: Status, original: String?) {
+  mutating func status(
+    of node: JSONNode, _ kind: Kind, owner: @autoclosure () -> String
+  ) -> (status: Status, original: String?) {
     guard let value = value("status", in: node) else {
-      report(.missingKey, at: node, "\(owner) lacks \"status\"", hint: SnapshotParser.choices(kind))
+      report(.missingKey, at: node, "\(owner()) lacks \"status\"", hint: SnapshotParser.choices(kind))
       return (.unknown, nil)
     }
     guard let word = value.string else {

@@ -37,9 +37,9 @@ extension SnapshotParser {
   }
 
   /// - Parameter owner: for the message: `the snapshot`.
-  mutating func requiredText(_ key: String, in node: JSONNode, of owner: String) -> String? {
+  mutating func requiredText(_ key: String, in node: JSONNode, of owner: @autoclosure () -> String) -> String? {
     guard value(key, in: node) != nil else {
-      report(.missingKey, at: node, "\(owner) lacks \"\(key)\"")
+      report(.missingKey, at: node, "\(owner()) lacks \"\(key)\"")
       return nil
     }
     guard let text = text(key, in: node) else { return nil }
@@ -86,8 +86,8 @@ extension SnapshotParser {
   }
 
   /// The name of a subject. It becomes part of addresses and of files' names, hence the limits.
-  mutating func id(in node: JSONNode, of owner: String) -> String? {
-    guard let id = requiredText("id", in: node, of: owner), let node = node["id"] else { return nil }
+  mutating func id(in node: JSONNode, of owner: @autoclosure () -> String) -> String? {
+    guard let id = requiredText("id", in: node, of: owner()), let node = node["id"] else { return nil }
     if let reason = SnapshotParser.whyNotAnID(id) {
       report(.invalidID, at: node, reason)
       return nil

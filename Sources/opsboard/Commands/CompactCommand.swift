@@ -65,6 +65,7 @@ struct CompactCommand: AsyncParsableCommand {
 
   private func perform(_ steps: [Compaction.Step], began: Int64) throws {
     do throws(FileError) {
+      try Compaction.tidy(in: shared.contentFolder)
       for step in steps { try step.perform(in: shared.contentFolder, began: began) }
     } catch {
       throw UsageError("\(error.description); what is folded so far is whole, and the rest is as it was")
