@@ -48,6 +48,12 @@ static const struct opsboard_file files[] = {
     {"partials/gap.mustache", (const unsigned char[]){
 #embed "../../templates/partials/gap.mustache" suffix(, )
         0}},
+    {"partials/paging.mustache", (const unsigned char[]){
+#embed "../../templates/partials/paging.mustache" suffix(, )
+        0}},
+    {"partials/rest.mustache", (const unsigned char[]){
+#embed "../../templates/partials/rest.mustache" suffix(, )
+        0}},
     {"partials/source.mustache", (const unsigned char[]){
 #embed "../../templates/partials/source.mustache" suffix(, )
         0}},

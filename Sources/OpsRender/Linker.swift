@@ -78,6 +78,11 @@ struct Linker: Sendable {
     return crumbs.reversed()
   }
 
+  /// The breadcrumbs of a page below others: of each its title and URL.
+  func breadcrumbs(below pages: (title: String, url: String)...) -> [LinkView] {
+    ([(index.configuration.title, "")] + pages).map { LinkView(title: $0.0, href: href($0.1)) }
+  }
+
   func frame(
     title: String, description: String? = nil, breadcrumbs: [LinkView]? = nil, hasSamples: Bool = false, source: Page? = nil
   ) -> FrameView {

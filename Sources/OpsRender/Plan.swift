@@ -50,13 +50,28 @@ package enum Plan {
     page("", "dashboard") { DashboardView(index) }
     page("environments/", "environments") { EnvironmentsView(index) }
     for state in insight.environments {
-      page(index.environmentURL(state.environment.id), "environment") { EnvironmentView(state, index) }
+      let lists = EnvironmentLists(state, index)
+      page(lists.url, "environment") { EnvironmentView(lists, index) }
+      for (group, paging) in lists.pages { page(paging.url, "environment") { EnvironmentView(lists, group, paging, index) } }
     }
-    for team in index.configuration.teams { page(index.teamURL(team.id), "team") { TeamPageView(team, index) } }
+    for paging in EnvironmentsView.pages(index) { page(paging.url, "environments") { EnvironmentsView(index, paging) } }
+    let steps = StepLists(index)
+    page(StepLists.overview, "next-steps") { NextStepsView(steps, index) }
+    for (group, paging) in steps.pages { page(paging.url, "next-steps") { NextStepsView(group, paging, index) } }
+    for team in index.configuration.teams {
+      page(index.teamURL(team.id), "team") { TeamPageView(team, steps, index) }
+      for paging in TeamPageView.pages(team, index) { page(paging.url, "team") { TeamPageView(owned: paging, of: team, index) } }
+    }
     page("teams/", "teams") { TeamsView(index) }
-    page("missing-docs/", "missing-docs") { MissingDocsView(index) }
-    page("responsibilities/", "responsibilities") { ResponsibilitiesView(index) }
-    page("next-steps/", "next-steps") { NextStepsView(index) }
+    let gaps = GapLists(index)
+    page(GapLists.overview, "missing-docs") { MissingDocsView(gaps, index) }
+    for (group, paging) in gaps.gapPages { page(paging.url, "missing-docs") { MissingDocsView(group, paging, index) } }
+    for (matrix, paging) in gaps.coveragePages { page(paging.url, "missing-docs") { MissingDocsView(matrix, paging, index) } }
+    let duties = ResponsibilityLists(index)
+    page(ResponsibilityLists.overview, "responsibilities") { ResponsibilitiesView(duties, index) }
+    for (group, paging) in duties.pages {
+      page(paging.url, "responsibilities") { ResponsibilitiesView(duties, group, paging, index) }
+    }
     page("links/", "links") { LinksView(index) }
     page("404.html", "404") { NotFoundView(index) }
     for number in insight.subjects.indices
@@ -68,7 +83,10 @@ package enum Plan {
       guard !source.isDraft, !source.isIndex else { continue }
       page(source.url, "page") { PlainPageView(number, index) }
     }
-    for folder in index.folders.values { page(folder.url, "folder") { FolderView(folder, index) } }
+    for folder in index.folders.values {
+      let lists = FolderLists(folder, index)
+      for paging in lists.paging { page(paging.url, "folder") { FolderView(lists, paging, index) } }
+    }
     if let base {
       // Before the redirects, which search engines need not know.
       let pages = files.keys.filter { $0.hasSuffix("index.html") }.sorted()

@@ -2,6 +2,37 @@ import OpsInsight
 import OpsModel
 import OpsTemplate
 
+/// What the index of a folder lists, in this order. Made once for all pages of the list.
+struct FolderLists: Sendable {
+  var folder: Folder
+  /// In `insight.subjects`.
+  var subjects: [Int] = []
+  /// In `site.pages`.
+  var pages: [Int] = []
+  /// The paths of folders.
+  var folders: [String]
+
+  init(_ folder: Folder, _ index: SiteIndex) {
+    self.folder = folder
+    folders = folder.folders.filter { index.folders[$0] != nil }
+    guard let kind = folder.kind, kind.isObserved else {
+      pages = folder.pages
+      return
+    }
+    for page in folder.pages {
+      if let subject = index.insight.positions[index.site.pages[page].ref] {
+        subjects.append(subject)
+      } else {
+        pages.append(page)
+      }
+    }
+    // What nobody has documented has no folder of its own; it is listed with its kind.
+    if !folder.path.utf8.contains(0x2F) { subjects += index.holdings.undocumented[kind] ?? [] }
+  }
+
+  var paging: [Paging] { Paging.all(folder.url, count: folders.count + subjects.count + pages.count) }
+}
+
 /// The index of a folder: its own words, then what is in it.
 struct FolderView: Templated {
   var frame: FrameView
@@ -11,6 +42,7 @@ struct FolderView: Templated {
   var folders: [LinkView]
   var subjects: [SubjectLine]
   var pages: [PageLine]
+  var paging: PagingView?
 
   static let fields: [Field<FolderView>] = [
     .record("frame", of: FrameView.self) { $0.frame },
@@ -25,33 +57,31 @@ struct FolderView: Templated {
     .list("subjects", of: SubjectLine.self) { $0.subjects },
     .flag("hasPages") { !$0.pages.isEmpty },
     .list("pages", of: PageLine.self) { $0.pages },
+    .record("paging", of: PagingView.self) { $0.paging },
     .flag("isEmpty") { $0.folders.isEmpty && $0.subjects.isEmpty && $0.pages.isEmpty && $0.body.isEmpty },
   ]
 
-  init(_ folder: Folder, _ index: SiteIndex) {
-    let linker = Linker(index: index, base: folder.url)
-    let page = folder.indexPage.map { index.site.pages[$0] }
-    let listed = folder.pages.map { index.site.pages[$0] }
-    var subjects: [SubjectLine] = []
-    if folder.kind?.isObserved ?? false {
-      subjects = listed.compactMap { page in index.subject(page.ref).map { SubjectLine($0, linker) } }
-      // What nobody has documented has no folder of its own; it is listed with its kind.
-      if !folder.path.utf8.contains(0x2F) {
-        subjects += (folder.kind.flatMap { index.holdings.undocumented[$0] } ?? [])
-          .map { SubjectLine(index.insight.subjects[$0], linker) }
-      }
-      pages = listed.filter { index.subject($0.ref) == nil }.map { PageLine($0, linker) }
-    } else {
-      pages = listed.map { PageLine($0, linker) }
+  init(_ lists: FolderLists, _ paging: Paging, _ index: SiteIndex) {
+    let linker = Linker(index: index, base: paging.url)
+    let folder = lists.folder
+    // The folder's own words stand on the first page of its list.
+    let page = paging.isFirst ? folder.indexPage.map { index.site.pages[$0] } : nil
+    let (folderCount, subjectCount) = (lists.folders.count, lists.subjects.count)
+    folders = lists.folders[paging.rows(from: 0, count: folderCount)].map { path in
+      LinkView(title: index.folders[path]!.title, href: linker.href(index.folders[path]!.url))
     }
-    self.subjects = subjects
+    subjects = lists.subjects[paging.rows(from: folderCount, count: subjectCount)]
+      .map { SubjectLine(index.insight.subjects[$0], linker) }
+    pages = lists.pages[paging.rows(from: folderCount + subjectCount, count: lists.pages.count)]
+      .map { PageLine(index.site.pages[$0], linker) }
+    self.paging = PagingView(paging, linker)
     frame = linker.frame(
-      title: folder.title, description: page?.summary, breadcrumbs: linker.breadcrumbs(folder: Folder.parent(of: folder.path)),
+      title: paging.titled(folder.title), description: page?.summary,
+      breadcrumbs: linker.breadcrumbs(folder: paging.isFirst ? Folder.parent(of: folder.path) : folder.path),
       hasSamples: subjects.contains { $0.states.contains { $0.evidence?.isSample ?? false } }, source: page)
     summary = page?.summary
     body = page?.document.html ?? []
     toc = page.map { TocEntry.entries($0.document) } ?? []
-    folders = folder.folders.compactMap { index.folders[$0] }.map { LinkView(title: $0.title, href: linker.href($0.url)) }
   }
 }
 

@@ -11,6 +11,9 @@ struct MissingDocsView: Templated {
   var matrices: [CoverageMatrix]
   var tables: [GapTable]
   var groups: [GapGroup]
+  /// False on the pages of a list that is too long for the overview.
+  var isOverview = true
+  var paging: PagingView?
 
   static let fields: [Field<MissingDocsView>] = [
     .record("frame", of: FrameView.self) { $0.frame },
@@ -22,18 +25,50 @@ struct MissingDocsView: Templated {
     .flag("hasTables") { !$0.tables.isEmpty },
     .list("tables", of: GapTable.self) { $0.tables },
     .list("groups", of: GapGroup.self) { $0.groups },
+    .flag("isOverview") { $0.isOverview },
+    .flag("hasNoGap") { $0.isOverview && $0.groups.isEmpty },
+    .record("paging", of: PagingView.self) { $0.paging },
   ]
 
-  init(_ index: SiteIndex) {
-    let linker = Linker(index: index, base: "missing-docs/")
+  init(_ lists: GapLists, _ index: SiteIndex) {
+    let linker = Linker(index: index, base: GapLists.overview)
     let page = index.pageByPath["missing-docs/index.md"].map { index.site.pages[$0] }
-    frame = linker.frame(title: page?.title.value ?? "Missing docs", description: page?.summary, source: page)
+    self.init(linker, linker.frame(title: page?.title.value ?? "Missing docs", description: page?.summary, source: page))
+    matrices = lists.matrices.map { CoverageMatrix($0, 0..<min(lists.rowLimit, $0.table.rows.count), linker) }
+    tables = GapTable.all(linker)
+    groups = lists.groups.map { GapGroup($0, limit: lists.limit, linker) }
+  }
+
+  /// One page of the gaps of one rule.
+  init(_ group: GapLists.Group, _ paging: Paging, _ index: SiteIndex) {
+    self.init(listing: GapWords.title(group.rule), paging, index)
+    groups = [GapGroup(group, paging.rows, Linker(index: index, base: paging.url))]
+  }
+
+  /// One page of the coverage of one kind.
+  init(_ matrix: GapLists.Matrix, _ paging: Paging, _ index: SiteIndex) {
+    self.init(listing: "Coverage: \(index.kindTitle(matrix.table.kind))", paging, index)
+    matrices = [CoverageMatrix(matrix, paging.rows, Linker(index: index, base: paging.url))]
+    matrices[0].rest = nil
+  }
+
+  private init(listing title: String, _ paging: Paging, _ index: SiteIndex) {
+    let linker = Linker(index: index, base: paging.url)
+    let crumbs = linker.breadcrumbs(below: ("Missing docs", GapLists.overview))
+    self.init(linker, linker.frame(title: paging.titled(title), breadcrumbs: crumbs))
+    isOverview = false
+    self.paging = PagingView(paging, linker)
+  }
+
+  /// Without lists.
+  private init(_ linker: Linker, _ frame: FrameView) {
+    self.frame = frame
     figures = MissingFigures(linker)
     jsonHref = linker.href("missing-docs.json")
     csvHref = linker.href("missing-docs.csv")
-    matrices = index.insight.coverage.tables.map { CoverageMatrix($0, linker) }
-    tables = GapTable.all(linker)
-    groups = GapGroup.all(linker)
+    matrices = []
+    tables = []
+    groups = []
   }
 }
 
@@ -89,6 +124,7 @@ struct CoverageMatrix: Templated {
   var sentence: String
   var columns: [String]
   var rows: [CoverageRow]
+  var rest: RestView?
 
   static let fields: [Field<CoverageMatrix>] = [
     .text("title") { $0.title },
@@ -96,14 +132,17 @@ struct CoverageMatrix: Templated {
     .text("sentence") { $0.sentence },
     .texts("columns") { $0.columns },
     .list("rows", of: CoverageRow.self) { $0.rows },
+    .record("rest", of: RestView.self) { $0.rest },
   ]
 
-  init(_ table: Coverage.Table, _ linker: Linker) {
+  init(_ matrix: GapLists.Matrix, _ shown: Range<Int>, _ linker: Linker) {
+    let table = matrix.table
     title = linker.index.kindTitle(table.kind)
     anchor = "ops-coverage-\(table.kind.name)"
     sentence = "\(table.figure.written) of \(table.figure.required) written."
     columns = table.sections
-    rows = table.rows.map { CoverageRow($0, sections: table.sections, linker) }
+    rows = table.rows[shown].map { CoverageRow($0, sections: table.sections, linker) }
+    rest = RestView(of: table.rows.count, shown: shown.count, href: linker.href(matrix.url))
   }
 }
 
@@ -213,65 +252,5 @@ struct GapTally {
   mutating func add(_ gap: Gap) {
     all += 1
     if gap.state == .open { open += 1 }
-  }
-}
-
-/// All gaps of one rule.
-struct GapGroup: Templated {
-  var rule: Rule
-  var count: Int
-  var gaps: GapList
-
-  static let fields: [Field<GapGroup>] =
-    [
-      .text("anchor") { "ops-rule-\($0.rule.rawValue)" },
-      .text("title") { GapWords.title($0.rule) },
-      .text("explanation") { GapWords.explanation($0.rule) },
-      .number("count") { $0.count },
-    ] + GapList.fields { $0.gaps }
-
-  static func all(_ linker: Linker) -> [GapGroup] {
-    let gaps = linker.index.insight.gaps
-    return Rule.gaps.compactMap { rule in
-      let numbers = gaps.indices.filter { gaps[$0].rule == rule }
-      return numbers.isEmpty
-        ? nil : GapGroup(rule: rule, count: numbers.count, gaps: GapList(numbers, restAt: "missing-docs.json", linker))
-    }
-  }
-}
-
-/// The rules of gaps in words, for headings.
-enum GapWords {
-  static func title(_ rule: Rule) -> String {
-    switch rule {
-    case .undocumented: "Observed, but not documented"
-    case .missingPage: "Named, but without a page"
-    case .section: "Required sections that say nothing"
-    case .missingOwner: "Without an owner"
-    case .missingMonitoring: "Without a monitoring link"
-    case .nobodyAccountable: "Activities with nobody accountable"
-    case .twoAccountable: "Activities with two parties accountable"
-    case .reviewOverdue: "Reviews that are overdue"
-    case .noPipeline: "Environments without a pipeline"
-    case .ghost: "Documented, but gone"
-    default: rule.rawValue
-    }
-  }
-
-  static func explanation(_ rule: Rule) -> String {
-    switch rule {
-    case .undocumented: "A source reports it, and no page is about it."
-    case .missingPage: "A page depends on it or refers to it, and no page is about it."
-    case .section: "The kind of page requires the section, and it is absent, empty or only a placeholder."
-    case .missingOwner: "No team is named as the owner of the page, so there is nobody to ask."
-    case .missingMonitoring: "The page says nowhere where one sees how it is."
-    case .nobodyAccountable: "The activity needs exactly one accountable party, and nobody is named."
-    case .twoAccountable:
-      "The activity needs exactly one accountable party, and more are named: in doubt each leaves it to the other."
-    case .reviewOverdue: "The page was to be looked through again by now, or was never looked through."
-    case .noPipeline: "Nothing that is documented or observed builds and ships to the environment."
-    case .ghost: "A complete and fresh snapshot no longer lists it. With a stale or partial one the answer is: cannot tell."
-    default: ""
-    }
   }
 }

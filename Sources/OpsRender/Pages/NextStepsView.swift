@@ -5,41 +5,42 @@ import OpsTemplate
 /// `next-steps/`: every task item of every page, by team.
 struct NextStepsView: Templated {
   var frame: FrameView
+  var sentence: String
   var groups: [StepGroup]
-  var done: [StepRow]
+  /// On the overview.
+  var done: StepGroup?
+  var paging: PagingView?
 
   static let fields: [Field<NextStepsView>] = [
     .record("frame", of: FrameView.self) { $0.frame },
     .text("sentence") { $0.sentence },
+    .flag("isEmpty") { $0.groups.isEmpty },
     .list("groups", of: StepGroup.self) { $0.groups },
-    .flag("hasDone") { !$0.done.isEmpty },
-    .text("doneCount") { String($0.done.count) },
-    .list("done", of: StepRow.self) { $0.done },
+    .record("done", of: StepGroup.self) { $0.done },
+    .record("paging", of: PagingView.self) { $0.paging },
   ]
 
-  private var sentence: String {
-    let open = groups.reduce(0) { $0 + $1.steps.count }
-    return "\(open) open task\(open == 1 ? "" : "s"), \(done.count) done, gathered from the task items of all pages."
+  init(_ lists: StepLists, _ index: SiteIndex) {
+    let linker = Linker(index: index, base: StepLists.overview)
+    frame = linker.frame(title: "Next steps")
+    let finished = lists.groups.first(where: \.isDone)
+    let open = lists.groups.reduce(0) { $0 + ($1.isDone ? 0 : $1.steps.count) }
+    sentence =
+      "\(open) open task\(open == 1 ? "" : "s"), \(finished?.steps.count ?? 0) done, gathered from the task items of all pages."
+    groups = lists.groups.filter { !$0.isDone }.map { StepGroup($0, 0..<min(lists.limit, $0.steps.count), linker) }
+    done = finished.map { StepGroup($0, 0..<min(lists.limit, $0.steps.count), linker) }
   }
 
-  init(_ index: SiteIndex) {
-    let linker = Linker(index: index, base: "next-steps/")
-    frame = linker.frame(title: "Next steps")
-    let steps = index.insight.nextSteps
-    done = steps.filter(\.task.isDone).map { StepRow($0, linker) }
-    let open = steps.filter { !$0.task.isDone }
-    let teams = index.configuration.teams.map(\.id).filter { team in open.contains { $0.task.team == team } }
-    groups =
-      teams.map { team in
-        StepGroup(
-          anchor: "ops-team-\(team)", title: index.teams[team]?.name ?? team, href: linker.href(index.teamURL(team)),
-          steps: open.filter { $0.task.team == team }.map { StepRow($0, linker) })
-      }
-    let others = open.filter { step in step.task.team.map { !teams.contains($0) } ?? true }
-    if !others.isEmpty {
-      groups.append(
-        StepGroup(anchor: "ops-nobody", title: "Nobody named", href: nil, steps: others.map { StepRow($0, linker) }))
-    }
+  /// One page of the list of one group.
+  init(_ group: StepLists.Group, _ paging: Paging, _ index: SiteIndex) {
+    let linker = Linker(index: index, base: paging.url)
+    frame = linker.frame(
+      title: paging.titled("Next steps: \(group.title)"),
+      breadcrumbs: linker.breadcrumbs(below: ("Next steps", StepLists.overview)))
+    sentence = "\(paging.count) task\(paging.count == 1 ? "" : "s") in all."
+    groups = [StepGroup(group, paging.rows, linker)]
+    groups[0].rest = nil
+    self.paging = PagingView(paging, linker)
   }
 
   /// One line for the front page.
@@ -54,12 +55,23 @@ struct StepGroup: Templated {
   var anchor: String
   var title: String
   var href: String?
+  var count: Int
   var steps: [StepRow]
+  var rest: RestView?
 
   static let fields: [Field<StepGroup>] = [
-    .text("anchor") { $0.anchor }, .text("title") { $0.title }, .optional("href") { $0.href },
-    .list("steps", of: StepRow.self) { $0.steps },
+    .text("anchor") { $0.anchor }, .text("title") { $0.title }, .optional("href") { $0.href }, .number("count") { $0.count },
+    .list("steps", of: StepRow.self) { $0.steps }, .record("rest", of: RestView.self) { $0.rest },
   ]
+
+  init(_ group: StepLists.Group, _ rows: Range<Int>, _ linker: Linker) {
+    anchor = group.anchor
+    title = group.title
+    href = group.team.map { linker.href(linker.index.teamURL($0)) }
+    count = group.steps.count
+    steps = group.steps[rows].map { StepRow(linker.index.insight.nextSteps[$0], linker) }
+    rest = RestView(of: count, shown: rows.count, href: linker.href(group.url))
+  }
 }
 
 /// A task and where it stands.

@@ -7,32 +7,38 @@ struct ResponsibilitiesView: Templated {
   var frame: FrameView
   var sentence: String
   var maps: [ResponsibilityMapView]
+  var paging: PagingView?
 
   static let fields: [Field<ResponsibilitiesView>] = [
     .record("frame", of: FrameView.self) { $0.frame },
     .text("sentence") { $0.sentence },
     .list("maps", of: ResponsibilityMapView.self) { $0.maps },
+    .record("paging", of: PagingView.self) { $0.paging },
   ]
 
-  init(_ index: SiteIndex) {
-    let linker = Linker(index: index, base: "responsibilities/")
+  init(_ lists: ResponsibilityLists, _ index: SiteIndex) {
+    let linker = Linker(index: index, base: ResponsibilityLists.overview)
     frame = linker.frame(title: "Responsibilities")
-    let subjects = index.insight.subjects.filter { !$0.responsibilities.isEmpty }
-    maps = index.configuration.kinds.compactMap { requirements in
-      let own = subjects.filter { $0.ref.kind == requirements.kind }
-      guard !own.isEmpty else { return nil }
-      let assigned = Set(own.flatMap { $0.responsibilities.map(\.activity) })
-      let activities = index.configuration.activities.filter { assigned.contains($0) }
-      return ResponsibilityMapView(
-        title: requirements.title, anchor: "ops-kind-\(requirements.kind.name)", columns: activities,
-        rows: own.flatMap { ResponsibilityRowView.rows($0, activities: activities, linker) })
-    }
-    let all = subjects.flatMap(\.responsibilities)
-    let holes = all.count { $0.isHole }
-    sentence =
-      holes == 0
+    sentence = Self.sentence(lists)
+    maps = lists.groups.map { ResponsibilityMapView($0, 0..<min(lists.limit, $0.subjects.count), linker) }
+  }
+
+  /// One page of the map of one kind.
+  init(_ lists: ResponsibilityLists, _ group: ResponsibilityLists.Group, _ paging: Paging, _ index: SiteIndex) {
+    let linker = Linker(index: index, base: paging.url)
+    frame = linker.frame(
+      title: paging.titled("Responsibilities: \(group.title)"),
+      breadcrumbs: linker.breadcrumbs(below: ("Responsibilities", ResponsibilityLists.overview)))
+    sentence = Self.sentence(lists)
+    maps = [ResponsibilityMapView(group, paging.rows, linker)]
+    maps[0].rest = nil
+    self.paging = PagingView(paging, linker)
+  }
+
+  private static func sentence(_ lists: ResponsibilityLists) -> String {
+    lists.holes == 0
       ? "Every activity that needs somebody accountable has exactly one party."
-      : "\(holes) of \(all.count) assignments are holes: an activity that needs exactly one accountable party, and has none or two."
+      : "\(lists.holes) of \(lists.assignments) assignments are holes: an activity that needs exactly one accountable party, and has none or two."
   }
 }
 
@@ -41,13 +47,26 @@ struct ResponsibilityMapView: Templated {
   var anchor: String
   var columns: [String]
   var rows: [ResponsibilityRowView]
+  var rest: RestView?
 
   static let fields: [Field<ResponsibilityMapView>] = [
     .text("title") { $0.title },
     .text("anchor") { $0.anchor },
     .texts("columns") { $0.columns },
     .list("rows", of: ResponsibilityRowView.self) { $0.rows },
+    .record("rest", of: RestView.self) { $0.rest },
   ]
+
+  /// - Parameter rows: those of the group's subjects that stand here.
+  init(_ group: ResponsibilityLists.Group, _ rows: Range<Int>, _ linker: Linker) {
+    title = group.title
+    anchor = "ops-kind-\(group.kind.name)"
+    columns = group.activities
+    self.rows = group.subjects[rows].flatMap {
+      ResponsibilityRowView.rows(linker.index.insight.subjects[$0], activities: group.activities, linker)
+    }
+    rest = RestView(of: group.subjects.count, shown: rows.count, href: linker.href(group.url))
+  }
 }
 
 /// One subject in the environments where all its activities have the same answers.

@@ -6,12 +6,10 @@ struct GapList: Sendable {
   var more: Int
   var restHref: String
 
-  /// A page of 200 gaps has 150 KB; nobody reads on after that, and a phone still opens it.
-  static let longest = 200
-
-  init(_ numbers: [Int], restAt url: String, _ linker: Linker) {
-    shown = numbers.prefix(Self.longest).map { linker.gap($0) }
-    more = max(0, numbers.count - Self.longest)
+  /// - Parameter limit: a page of 200 gaps has 150 KB; nobody reads on after that, and a phone still opens it.
+  init(_ numbers: [Int], limit: Int = Excerpt.budget, restAt url: String, _ linker: Linker) {
+    shown = numbers.prefix(limit).map { linker.gap($0) }
+    more = max(0, numbers.count - limit)
     restHref = linker.href(url)
   }
 
