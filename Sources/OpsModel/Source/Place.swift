@@ -6,17 +6,30 @@
 package struct Place: Hashable, Sendable {
   /// The path as the user writes it, from the root of the project: `content/pipelines/production.md`.
   package var file: String
-  package var line: Int
-  package var column: Int
-  package var endLine: Int
-  package var endColumn: Int
+  // Files have at most 64 MiB, and places there are millions.
+  private var numbers: SIMD4<Int32>
 
   package init(file: String, line: Int = 1, column: Int = 1, endLine: Int? = nil, endColumn: Int? = nil) {
     self.file = file
-    self.line = line
-    self.column = column
-    self.endLine = endLine ?? line
-    self.endColumn = endColumn ?? column
+    numbers = SIMD4(
+      Int32(clamping: line), Int32(clamping: column), Int32(clamping: endLine ?? line), Int32(clamping: endColumn ?? column))
+  }
+
+  package var line: Int {
+    get { Int(numbers[0]) }
+    set { numbers[0] = Int32(clamping: newValue) }
+  }
+  package var column: Int {
+    get { Int(numbers[1]) }
+    set { numbers[1] = Int32(clamping: newValue) }
+  }
+  package var endLine: Int {
+    get { Int(numbers[2]) }
+    set { numbers[2] = Int32(clamping: newValue) }
+  }
+  package var endColumn: Int {
+    get { Int(numbers[3]) }
+    set { numbers[3] = Int32(clamping: newValue) }
   }
 }
 

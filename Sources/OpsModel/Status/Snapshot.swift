@@ -37,25 +37,31 @@ package struct Snapshot: Sendable {
 }
 
 /// What a snapshot says of one subject.
+///
+/// There may be ten million of them in a year, most of which say no more than a status: what only some of them tell lies apart.
 package struct Observation: Sendable {
   /// The kind, and the name under which the source knows it: a page's id, or one of its `observed_as`.
   package var subject: SubjectRef
   /// Its own, or the snapshot's; nil when neither names one.
   package var environment: String?
   package var status: Status
-  /// The source's own word when it was not one of ours.
-  package var originalStatus: String?
-  package var message: String?
-  package var version: String?
-  package var url: String?
   /// Nil: the snapshot's `observed_at`.
   package var checkedAt: Instant?
-  package var role: String?
-  package var region: String?
-  package var type: String?
   /// Newest first is not promised: as the document lists them.
   package var runs: [Run]
   package var place: Place
+  /// At most one: a list, since that lies apart and is still a value.
+  private var details: [Details] = []
+
+  private struct Details {
+    var originalStatus: String?
+    var message: String?
+    var version: String?
+    var url: String?
+    var role: String?
+    var region: String?
+    var type: String?
+  }
 
   package init(
     subject: SubjectRef, environment: String? = nil, status: Status, originalStatus: String? = nil, message: String? = nil,
@@ -65,16 +71,59 @@ package struct Observation: Sendable {
     self.subject = subject
     self.environment = environment
     self.status = status
+    self.checkedAt = checkedAt
+    self.runs = runs
+    self.place = place
     self.originalStatus = originalStatus
     self.message = message
     self.version = version
     self.url = url
-    self.checkedAt = checkedAt
     self.role = role
     self.region = region
     self.type = type
-    self.runs = runs
-    self.place = place
+  }
+}
+
+extension Observation {
+  /// The source's own word when it was not one of ours.
+  package var originalStatus: String? {
+    get { self[\.originalStatus] }
+    set { self[\.originalStatus] = newValue }
+  }
+  package var message: String? {
+    get { self[\.message] }
+    set { self[\.message] = newValue }
+  }
+  package var version: String? {
+    get { self[\.version] }
+    set { self[\.version] = newValue }
+  }
+  package var url: String? {
+    get { self[\.url] }
+    set { self[\.url] = newValue }
+  }
+  package var role: String? {
+    get { self[\.role] }
+    set { self[\.role] = newValue }
+  }
+  package var region: String? {
+    get { self[\.region] }
+    set { self[\.region] = newValue }
+  }
+  package var type: String? {
+    get { self[\.type] }
+    set { self[\.type] = newValue }
+  }
+
+  private subscript(_ detail: WritableKeyPath<Details, String?>) -> String? {
+    get { details.first?[keyPath: detail] }
+    set {
+      if details.isEmpty {
+        guard newValue != nil else { return }
+        details.append(Details())
+      }
+      details[0][keyPath: detail] = newValue
+    }
   }
 }
 
