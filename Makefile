@@ -46,8 +46,18 @@ update-sites: needs ## Record what the program now makes of Tests/Sites as expec
 	OPSBOARD_UPDATE=1 swift test --disable-xctest --filter SiteTests
 
 ##@ Measure and break
-bench: build needs-test ## Pages per second beside a plain libcmark loop (SIZES="1000 10000")
-	@Tests/Benchmarks/run.sh $(SIZES)
+bench: build ## Builds and rebuilds beside what they cost at least (SIZES="1000 10000" CASES="build start peers markdown")
+	@Tests/Benchmarks/run.sh "$(or $(CASES),build start)" $(SIZES)
+
+bench-growth: build ## How time, memory and pages grow with the site and its past: half an hour
+	@RECORDS="$(or $(RECORDS),1000 10000 100000 1000000)" ROUNDS=$(or $(ROUNDS),1) Tests/Benchmarks/run.sh growth \
+	  $(if $(filter-out 1000,$(SIZES)),$(SIZES),100 1000 10000 100000)
+
+bench-all: build needs-measure ## All that can be measured, for Tests/Benchmarks/RESULTS.md: an hour, on a quiet machine
+	@Tests/Benchmarks/all.sh
+
+bench-instructions: build needs-measure ## Count the instructions of the hot paths and compare (UPDATE=1 keeps the new counts)
+	@python3 Tests/Benchmarks/instructions.py --program $(binary) $(if $(UPDATE),--update)
 
 spec: needs-test ## Run Markdown cases through the program (CASES=folder of JSON, default: CommonMark's own)
 	swift build --product opsboard
@@ -73,7 +83,7 @@ clean: ## Remove everything that was built, the site included
 
 help: ## Show this
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } \
-	  /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	  /^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
 
 needs:
 	@$(tools)/needs.sh build
@@ -81,4 +91,7 @@ needs:
 needs-test:
 	@$(tools)/needs.sh build test
 
-.PHONY: site build install uninstall test lint format update-sites bench spec fuzz fuzz-markdown asan tsan clean help needs needs-test
+needs-measure:
+	@$(tools)/needs.sh build measure
+
+.PHONY: site build install uninstall test lint format update-sites bench bench-growth bench-all bench-instructions spec fuzz fuzz-markdown asan tsan clean help needs needs-test needs-measure

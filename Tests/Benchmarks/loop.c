@@ -1,7 +1,11 @@
-/* The least that any Markdown site build with libcmark has to do: read every page, strip its front matter, parse and render,
- * write the fragment. No links are resolved, no page around it, no index. Opsboard is measured beside it.
+/* What no site build with libcmark can do without, to hold Opsboard against.
  *
- * usage: loop CONTENT OUTPUT THREADS
+ * usage: loop build CONTENT OUTPUT THREADS [PADDING]
+ *        loop stat CONTENT
+ *
+ * build: read every page, strip its front matter, parse and render, write the fragment to a folder of its own. No links are resolved,
+ * no page is put around it, no index made. PADDING bytes a page stand for what a build writes beyond fragments.
+ * stat: list the folder and ask for the facts of every file, as a build must that finds nothing changed.
  */
 #define _GNU_SOURCE
 #include <cmark.h>
@@ -16,7 +20,7 @@
 #include <unistd.h>
 
 static char **pages;
-static size_t count, root_length;
+static size_t count, root_length, padding;
 static atomic_size_t next;
 static const char *output;
 
@@ -57,6 +61,16 @@ static char *read_all(const char *path, size_t *length) {
   return text;
 }
 
+/* The fragment in the middle of its padding, as it stands in the middle of a page. */
+static char *page_around(const char *html, size_t size) {
+  char *page = malloc(size + padding);
+  if (!page) fail("malloc");
+  memset(page, ' ', padding / 2);
+  memcpy(page + padding / 2, html, size);
+  memset(page + padding / 2 + size, ' ', padding - padding / 2);
+  return page;
+}
+
 static void render(const char *path) {
   size_t length;
   char *text = read_all(path, &length), *body = text;
@@ -65,14 +79,20 @@ static void render(const char *path) {
     if (end) body = end + 5;
   }
   char *html = cmark_markdown_to_html(body, length - (body - text), CMARK_OPT_DEFAULT);
-  char *target;
+  char *folder, *target;
   int stem = (int)strlen(path) - (int)root_length - 3;
-  if (asprintf(&target, "%s%.*s.html", output, stem, path + root_length) < 0) fail("asprintf");
+  if (asprintf(&folder, "%s%.*s", output, stem, path + root_length) < 0) fail("asprintf");
+  if (asprintf(&target, "%s/index.html", folder) < 0) fail("asprintf");
+  mkdir(folder, 0777);
   int file = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   size_t size = strlen(html);
-  if (file < 0 || write(file, html, size) != (ssize_t)size) fail(target);
+  char *page = page_around(html, size);
+  size += padding;
+  if (file < 0 || write(file, page, size) != (ssize_t)size) fail(target);
   close(file);
+  free(page);
   free(target);
+  free(folder);
   free(html);
   free(text);
 }
@@ -82,11 +102,26 @@ static void *work(void *unused) {
   return unused;
 }
 
+/* fts asks for the facts of every entry. */
+static void stat_all(char *content) {
+  char *roots[] = {content, NULL};
+  FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+  long long bytes = 0;
+  if (!walk) fail(content);
+  for (FTSENT *entry; (entry = fts_read(walk));)
+    if (entry->fts_info == FTS_F) bytes += entry->fts_statp->st_size;
+  fts_close(walk);
+  printf("%lld bytes\n", bytes);
+}
+
 int main(int argc, char **argv) {
-  if (argc != 4) return fprintf(stderr, "usage: loop CONTENT OUTPUT THREADS\n"), 2;
-  output = argv[2];
-  find(argv[1]);
-  int threads = atoi(argv[3]);
+  if (argc == 3 && !strcmp(argv[1], "stat")) return stat_all(argv[2]), 0;
+  if (argc < 5 || argc > 6 || strcmp(argv[1], "build"))
+    return fprintf(stderr, "usage: loop build CONTENT OUTPUT THREADS [PADDING] | loop stat CONTENT\n"), 2;
+  output = argv[3];
+  int threads = atoi(argv[4]);
+  padding = argc == 6 ? strtoul(argv[5], NULL, 10) : 0;
+  find(argv[2]);
   pthread_t others[64];
   for (int n = 1; n < threads && n < 64; n++) pthread_create(&others[n], NULL, work, NULL);
   work(NULL);

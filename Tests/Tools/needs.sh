@@ -1,6 +1,6 @@
 #!/bin/bash
 # Installs what is absent of the packages that building and testing need, and says which where it cannot.
-# usage: needs.sh build|test...
+# usage: needs.sh build|test|measure...
 set -euo pipefail
 
 has_library() { command -v pkg-config >/dev/null && pkg-config --exists "$1"; }
@@ -27,6 +27,9 @@ for purpose; do
       command -v dot >/dev/null || need graphviz graphviz graphviz
       # Pages that age are looked at in a browser.
       has_browser || need chromium chromium chromium
+      ;;
+    measure)
+      command -v valgrind >/dev/null || need valgrind valgrind valgrind
       ;;
     *)
       echo "needs.sh: no such purpose: $purpose" >&2
