@@ -53,7 +53,7 @@ package struct Observation: Sendable {
   /// At most one: a list, since that lies apart and is still a value.
   private var details: [Details] = []
 
-  private struct Details {
+  private struct Details: Equatable {
     var originalStatus: String?
     var message: String?
     var version: String?
@@ -74,56 +74,49 @@ package struct Observation: Sendable {
     self.checkedAt = checkedAt
     self.runs = runs
     self.place = place
-    self.originalStatus = originalStatus
-    self.message = message
-    self.version = version
-    self.url = url
-    self.role = role
-    self.region = region
-    self.type = type
+    let told = Details(
+      originalStatus: originalStatus, message: message, version: version, url: url, role: role, region: region, type: type)
+    if told != Details() { details = [told] }
   }
 }
 
 extension Observation {
   /// The source's own word when it was not one of ours.
   package var originalStatus: String? {
-    get { self[\.originalStatus] }
-    set { self[\.originalStatus] = newValue }
+    get { details.first?.originalStatus }
+    set { change(newValue != nil) { $0.originalStatus = newValue } }
   }
   package var message: String? {
-    get { self[\.message] }
-    set { self[\.message] = newValue }
+    get { details.first?.message }
+    set { change(newValue != nil) { $0.message = newValue } }
   }
   package var version: String? {
-    get { self[\.version] }
-    set { self[\.version] = newValue }
+    get { details.first?.version }
+    set { change(newValue != nil) { $0.version = newValue } }
   }
   package var url: String? {
-    get { self[\.url] }
-    set { self[\.url] = newValue }
+    get { details.first?.url }
+    set { change(newValue != nil) { $0.url = newValue } }
   }
   package var role: String? {
-    get { self[\.role] }
-    set { self[\.role] = newValue }
+    get { details.first?.role }
+    set { change(newValue != nil) { $0.role = newValue } }
   }
   package var region: String? {
-    get { self[\.region] }
-    set { self[\.region] = newValue }
+    get { details.first?.region }
+    set { change(newValue != nil) { $0.region = newValue } }
   }
   package var type: String? {
-    get { self[\.type] }
-    set { self[\.type] = newValue }
+    get { details.first?.type }
+    set { change(newValue != nil) { $0.type = newValue } }
   }
 
-  private subscript(_ detail: WritableKeyPath<Details, String?>) -> String? {
-    get { details.first?[keyPath: detail] }
-    set {
-      if details.isEmpty {
-        guard newValue != nil else { return }
-        details.append(Details())
-      }
-      details[0][keyPath: detail] = newValue
+  private mutating func change(_ isNeeded: Bool, _ change: (inout Details) -> Void) {
+    if details.isEmpty {
+      guard isNeeded else { return }
+      details.append(Details())
     }
+    change(&details[0])
   }
 }
 
