@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 
 /// What the system knows of a file without reading it. Symbolic links are facts of their own: nothing here follows them unless it
 /// says so.
@@ -14,19 +14,23 @@ package struct FileFacts: Hashable, Sendable {
   package var size: Int
   /// When the bytes last changed, in nanoseconds since 1970.
   package var modified: Int64
+  /// When anything about it last changed, its name and its times included, in nanoseconds since 1970. Nobody can set it back.
+  package var changed: Int64
   package var inode: UInt64
 
-  package init(kind: Kind, size: Int, modified: Int64, inode: UInt64) {
+  package init(kind: Kind, size: Int, modified: Int64, changed: Int64 = 0, inode: UInt64) {
     self.kind = kind
     self.size = size
     self.modified = modified
+    self.changed = changed
     self.inode = inode
   }
 
-  init(_ status: stat) {
+  package init(_ status: stat) {
     kind = Kind(mode: status.st_mode)
     size = Int(status.st_size)
     modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    changed = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
     inode = UInt64(status.st_ino)
   }
 

@@ -10,6 +10,9 @@ package struct FileTree: Sendable {
   }
 
   package private(set) var entries: [Entry] = []
+  /// The folders that were listed, the root with an empty path, as they were just before: whoever finds one so again needs not list
+  /// it again. In no order.
+  package private(set) var listed: [Entry] = []
   /// Names that are not UTF-8, and can therefore be shown but not opened: with replacement characters in them, sorted.
   package private(set) var strange: [String] = []
   /// Folders that could not be listed, and files of which the system told nothing.
@@ -48,6 +51,7 @@ package struct FileTree: Sendable {
       }
       for await part in group {
         tree.entries += part.entries
+        tree.listed += part.listed
         tree.strange += part.strange
         tree.errors += part.errors
       }
@@ -83,6 +87,8 @@ package struct FileTree: Sendable {
   /// Takes in one folder, closes it, and gives the folders in it.
   private mutating func list(_ directory: OpaquePointer, _ root: String, _ folder: String) -> [String] {
     defer { closedir(directory) }
+    var before = stat()
+    if fstat(dirfd(directory), &before) == 0 { listed.append(Entry(path: folder, facts: FileFacts(before))) }
     var folders: [String] = []
     while true {
       errno = 0

@@ -53,25 +53,47 @@ package struct Insight: Sendable {
 extension Insight {
   /// - Parameter now: the clock, as a value: the same site and the same clock give the same insight.
   package static func derive(_ site: Site, now: Instant) -> Insight {
+    let derivation = Derivation(site, now: now)
+    return derivation.insight(GapFinder.find(in: derivation.context))
+  }
+
+  /// As above, with the search for gaps, which is the most of it, shared by some tasks.
+  package static func derive(_ site: Site, now: Instant, jobs: Int) async -> Insight {
+    let derivation = Derivation(site, now: now)
+    return derivation.insight(await GapFinder.find(in: derivation.context, jobs: jobs))
+  }
+}
+
+/// The steps from a site to an insight.
+private struct Derivation {
+  let context: GapContext
+  private let sightings: Sightings
+  private let cycles: [Diagnostic]
+
+  /// All that can be said before gaps are looked for.
+  init(_ site: Site, now: Instant) {
     let names = Names(of: site)
     let order = SiteOrder(of: site.configuration)
-    let sightings = Sightings(of: site, names: names, order: order, now: now)
+    sightings = Sightings(of: site, names: names, order: order, now: now)
     var roster = Roster(of: site, names: names, order: order, sightings: sightings, now: now)
     var subjects: [Subject] = []
     swap(&subjects, &roster.subjects)
-    let cycles = Dependencies.connect(&subjects, positions: roster.positions, site: site)
+    cycles = Dependencies.connect(&subjects, positions: roster.positions, site: site)
     ResponsibilityMap.fill(&subjects, site: site, order: order)
+    context = GapContext(site: site, now: now, order: order, names: names, subjects: subjects, roster: roster)
+  }
 
-    let finder = GapFinder.find(
-      in: GapContext(site: site, now: now, order: order, names: names, subjects: subjects, roster: roster))
+  func insight(_ finder: GapFinder) -> Insight {
+    let (site, roster, names) = (context.site, context.roster, context.names)
+    var subjects = context.subjects
     for (index, gap) in finder.gaps.enumerated() {
       if let position = roster.positions[gap.subject] { subjects[position].gaps.append(index) }
     }
     return Insight(
-      site: site, now: now, subjects: subjects,
+      site: site, now: context.now, subjects: subjects,
       environments: EnvironmentState.rollUp(
         subjects, gaps: finder.gaps, referrers: roster.referringEnvironments(names), site: site),
-      gaps: finder.gaps, sources: SourceState.all(of: site, now: now),
+      gaps: finder.gaps, sources: SourceState.all(of: site, now: context.now),
       coverage: Coverage(of: subjects, site: site, sections: finder.sections),
       nextSteps: NextStep.all(of: site), versions: VersionMatrix(of: subjects, site: site),
       diagnostics: (names.diagnostics + sightings.diagnostics + cycles + finder.diagnostics).sorted(),

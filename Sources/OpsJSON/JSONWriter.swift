@@ -1,3 +1,5 @@
+internal import OpsModel
+
 /// Writes JSON as bytes, in the order in which it is told: the same calls give the same bytes.
 ///
 /// A caller that names a key twice, or none inside an object, writes what it asked for; the writer keeps no list.
@@ -79,6 +81,16 @@ package struct JSONWriter {
     quote(text)
   }
 
+  /// One string of two or three texts: joining them first would allocate another.
+  package mutating func string(_ first: String, _ second: String, _ third: String = "") {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    escape(first)
+    escape(second)
+    escape(third)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
   package mutating func int(_ number: some FixedWidthInteger) { raw(String(number)) }
 
   package mutating func bool(_ bool: Bool) { raw(bool ? "true" : "false") }
@@ -97,6 +109,13 @@ package struct JSONWriter {
   package mutating func raw(_ json: String) {
     separate()
     bytes.append(contentsOf: json.utf8)
+  }
+
+  /// A piece of a value, brackets, keys and commas included, which the caller has put together. What comes next belongs to the same
+  /// value and gets no comma, unless the piece `endsValue`.
+  package mutating func piece(_ json: StaticString, endsValue: Bool = false) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: json.utf8Start, count: json.utf8CodeUnitCount))
+    isBehindKey = !endsValue
   }
 
   private mutating func bracket(_ opener: UInt8, _ closer: UInt8, _ body: (inout JSONWriter) -> Void) {
@@ -132,26 +151,27 @@ package struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { utf8 in
-      var runStart = 0
-      var index = 0
-      while index < utf8.count {
-        let byte = utf8[index]
-        if mustEscape(byte) {
-          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart..<index]))
-          escape(byte)
-          runStart = index + 1
-        }
-        index += 1
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart...]))
-    }
+    escape(text)
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private func mustEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || (byte == UInt8(ascii: "<") && isScriptSafe)
+  private mutating func escape(_ text: String) {
+    // Text of Swift's own is contiguous; what is not is copied first.
+    guard text.utf8.withContiguousStorageIfAvailable({ escape($0) }) == nil else { return }
+    var text = text
+    text.withUTF8 { escape($0) }
+  }
+
+  private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    while true {
+      var index = ByteSearch.json(utf8, from: start)
+      if isScriptSafe, let bracket = utf8[start..<index].firstIndex(of: UInt8(ascii: "<")) { index = bracket }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+      if index == utf8.count { return }
+      escape(utf8[index])
+      start = index + 1
+    }
   }
 
   /// RFC 8259, section 7.

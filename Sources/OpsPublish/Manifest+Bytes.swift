@@ -43,7 +43,7 @@ extension Manifest {
   /// the folder.
   package init?(bytes: [UInt8]) {
     guard bytes.count >= 24, bytes.starts(with: Manifest.magic) else { return nil }
-    var reader = Reader(bytes: bytes, position: bytes.count - 8)
+    var reader = ByteReader(bytes: bytes, position: bytes.count - 8)
     guard reader.integer(UInt64.self) == Fingerprint(bytes[..<(bytes.count - 8)]).value else { return nil }
     reader.position = 8
     guard reader.integer(UInt32.self) == Manifest.version, let count = reader.integer(UInt32.self) else { return nil }
@@ -57,29 +57,5 @@ extension Manifest {
         content: Fingerprint(value: content), inputs: Fingerprint(value: inputs), size: Int(size), modified: modified,
         inode: inode)
     }
-  }
-
-  private struct Reader {
-    let bytes: [UInt8]
-    var position: Int
-
-    mutating func integer<Number: FixedWidthInteger>(_: Number.Type) -> Number? {
-      let size = MemoryLayout<Number>.size
-      guard position + size <= bytes.count else { return nil }
-      defer { position += size }
-      return bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: Number.self)) }
-    }
-
-    mutating func text() -> String? {
-      guard let count = integer(UInt32.self), position + Int(count) <= bytes.count else { return nil }
-      defer { position += Int(count) }
-      return String(validating: bytes[position..<position + Int(count)], as: UTF8.self)
-    }
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func append(littleEndian number: some FixedWidthInteger) {
-    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
   }
 }

@@ -39,6 +39,23 @@ extension Publisher {
     return report
   }
 
+  /// All files of the site and the folders in which they are, as they are now, for the record of the build. Of files, what the
+  /// manifest says of them: by it the next build would tell, too, whether they are as they were written.
+  package func outputs(_ published: [Published]) -> [Watched] {
+    var outputs: [Watched] = []
+    for file in published {
+      guard let entry = file.entry else { continue }
+      outputs.append(
+        Watched(
+          "\(folder)/\(file.path)", Stamp(size: Int64(entry.size), modified: entry.modified, changed: 0, inode: entry.inode)))
+    }
+    for path in SitePath.folders(of: published.lazy.map(\.path)) {
+      // One that cannot be looked at is taken for missing, and the next build will look.
+      outputs.append(Watched("\(folder)/\(path)", (try? FileFacts.of("\(folder)/\(path)")) ?? nil))
+    }
+    return outputs
+  }
+
   private func remove(_ gone: [String], _ report: inout Report) {
     for path in gone where survey.files[path] != nil {
       Publisher.attempt(&report.failures) { () throws(FileError) in try Publisher.removeFile("\(folder)/\(path)") }

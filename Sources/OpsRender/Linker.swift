@@ -66,18 +66,6 @@ struct Linker: Sendable {
     return repository.newFileURL(path, text: text)
   }
 
-  /// The breadcrumbs of a page below its folders.
-  func breadcrumbs(folder path: String) -> [LinkView] {
-    var crumbs: [LinkView] = []
-    var path = path
-    while !path.isEmpty {
-      if let folder = index.folders[path] { crumbs.append(LinkView(title: folder.title, href: href(folder.url))) }
-      path = Folder.parent(of: path)
-    }
-    crumbs.append(LinkView(title: index.configuration.title, href: href("")))
-    return crumbs.reversed()
-  }
-
   /// The breadcrumbs of a page below others: of each its title and URL.
   func breadcrumbs(below pages: (title: String, url: String)...) -> [LinkView] {
     ([(index.configuration.title, "")] + pages).map { LinkView(title: $0.0, href: href($0.1)) }
@@ -86,14 +74,11 @@ struct Linker: Sendable {
   func frame(
     title: String, description: String? = nil, breadcrumbs: [LinkView]? = nil, hasSamples: Bool = false, source: Page? = nil
   ) -> FrameView {
-    let top = base.utf8.firstIndex(of: 0x2F).map { base[...$0] } ?? base[...]
     let siteTitle = index.configuration.title
     return FrameView(
-      siteTitle: siteTitle, pageTitle: title, documentTitle: base.isEmpty ? siteTitle : "\(title) · \(siteTitle)",
-      description: description, generator: Generator.name, home: href(""), css: href(index.assets.css),
-      js: href(index.assets.js), icon: href(index.assets.icon),
-      nav: index.navigation.map { NavItem(title: $0.title, href: href($0.url), isCurrent: $0.url == top) },
-      breadcrumbs: breadcrumbs ?? [LinkView(title: siteTitle, href: href(""))], hasSamples: hasSamples,
+      shell: index.shell(of: base), siteTitle: siteTitle, pageTitle: title,
+      documentTitle: base.isEmpty ? siteTitle : "\(title) · \(siteTitle)", description: description, breadcrumbs: breadcrumbs,
+      hasSamples: hasSamples,
       source: source.map { page in
         SourceView(
           file: page.file, href: index.configuration.repository?.viewURL(page.path),

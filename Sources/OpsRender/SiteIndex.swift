@@ -22,6 +22,8 @@ package final class SiteIndex: Sendable {
   /// The folders of the content that have an index page, by path without a final slash.
   let folders: [String: Folder]
   let holdings: Holdings
+  /// By the path of a folder, what stands around the pages in it.
+  private let shells: [String: FrameShell]
 
   package init(_ insight: Insight, assets: AssetNames) {
     self.insight = insight
@@ -37,6 +39,20 @@ package final class SiteIndex: Sendable {
     self.folders = folders
     navigation = Navigation.entries(insight, folders: folders)
     holdings = Holdings(of: insight)
+    shells = folders.mapValues { [navigation] folder in
+      FrameShell(
+        base: folder.url + "page/", folder: folder.path, navigation: navigation, assets: assets,
+        siteTitle: site.configuration.title,
+        folders: folders)
+    }
+  }
+
+  /// What stands around a page.
+  func shell(of base: String) -> FrameShell {
+    let folder = Folder.parent(of: base.utf8.last == 0x2F ? String(base.dropLast()) : base)
+    if base.utf8.last == 0x2F, let shell = shells[folder] { return shell }
+    return FrameShell(
+      base: base, folder: folder, navigation: navigation, assets: assets, siteTitle: configuration.title, folders: folders)
   }
 
   func subject(_ ref: SubjectRef) -> Subject? { insight.subject(ref) }
@@ -102,8 +118,8 @@ enum GapAnchor {
   /// The id of a gap's entry on the pages that list it: the gap's own id, which is unique on the site. No heading has it, for theirs
   /// hold no colon. What an id may not hold, and the sign that says so, are percent-encoded, so that no two gaps meet.
   static func of(_ gap: Gap) -> String {
-    let id = "gap-" + gap.id
-    guard id.utf8.contains(where: { $0 <= 0x20 || $0 == 0x25 || $0 == 0x7F }) else { return id }
-    return PercentEncoding.controls(id)
+    var id = "gap-" + gap.id
+    let isFit = id.withUTF8 { bytes in !bytes.contains { $0 <= 0x20 || $0 == 0x25 || $0 == 0x7F } }
+    return isFit ? id : PercentEncoding.controls(id)
   }
 }

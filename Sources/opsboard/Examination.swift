@@ -1,6 +1,7 @@
 import OpsCheck
 import OpsInsight
 import OpsModel
+import OpsPublish
 import OpsRead
 import OpsRender
 import OpsTemplate
@@ -14,21 +15,29 @@ struct Examination {
   var templates: TemplateSet?
   /// The static assets, the user's over the built-in ones.
   var assets: [(path: String, bytes: [UInt8])]
+  /// What all this hangs on.
+  var inputs: [Watched]
+  /// Whether a change of an input after it was read would show in its stamp.
+  var isSettled: Bool
 
   /// - Throws: `ExitStatus.usage` when the configuration cannot be read; what is wrong has then been reported.
-  static func run(_ shared: SharedOptions, jobs: Int) async throws -> Examination {
-    let read = await SiteReader(root: shared.contentFolder, shown: shared.shownContent, jobs: jobs).read()
-    let user = UserTemplates.read(shared)
+  /// - Parameter settles: for a build that will be remembered: see `ReadResult.isSettled`.
+  static func run(_ shared: SharedOptions, jobs: Int, settles: Bool = false) async throws -> Examination {
+    let read = await SiteReader(root: shared.contentFolder, shown: shared.shownContent, jobs: jobs, settles: settles)
+      .read()
+    let user = UserTemplates.read(shared, settles: settles)
+    let inputs = read.inputs.map { Watched($0.path, $0.facts) } + user.inputs.map { Watched($0.path, $0.facts) }
     let (templates, templateFindings) = TemplateCatalogue.load(overrides: user.files)
     let findings = read.diagnostics + user.diagnostics + templateFindings
     guard let site = read.site else {
       Console.report(Self.shown(findings.sorted(), shared), shared)
       throw ExitStatus.usage
     }
-    let insight = Insight.derive(site, now: shared.now)
+    let insight = await Insight.derive(site, now: shared.now, jobs: jobs)
     return Examination(
       insight: insight, diagnostics: Check.findings(read: findings, insight: insight), templates: templates,
-      assets: DefaultTemplates.assets(overrides: user.assets))
+      assets: DefaultTemplates.assets(overrides: user.assets), inputs: inputs,
+      isSettled: read.isSettled && user.isSettled)
   }
 
   /// Findings that keep a site from being written. A snapshot that cannot be read is none: its subjects show as unknown, and

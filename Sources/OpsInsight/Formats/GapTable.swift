@@ -20,7 +20,7 @@ extension Insight {
       let place = placeURL(of: gap) ?? "\(gap.place.file):\(gap.place.line)"
       table.cell(gap.ticketSummary)
       table.cell(issueType)
-      table.cell(gap.message + ".\n" + gap.remedy + ".\n\nWhere: " + place + "\nGap: " + id)
+      table.quoted([gap.message, ".\n", gap.remedy, ".\n\nWhere: ", place, "\nGap: ", id])
       for label in labels { table.cell(label) }
       table.cell(gap.ticketLabel)
       table.cell(id)
@@ -61,6 +61,16 @@ struct CSVWriter {
     write(text)
   }
 
+  /// A cell of several parts, of which some need quotes.
+  mutating func quoted(_ parts: [String]) {
+    if !isAtStart { bytes.append(UInt8(ascii: ",")) }
+    isAtStart = false
+    bytes.append(0x22)
+    if let first = parts.first?.utf8.first, CSVWriter.isActive(first) { bytes.append(UInt8(ascii: "'")) }
+    for var part in parts { part.withUTF8 { doubleQuotes($0) } }
+    bytes.append(0x22)
+  }
+
   mutating func endRow() {
     bytes.append(0x0D)
     bytes.append(0x0A)
@@ -74,22 +84,22 @@ struct CSVWriter {
     cell.withUTF8 { text in
       guard let first = text.first else { return }
       let isFormula = CSVWriter.isActive(first)
-      if !isFormula, !text.contains(where: CSVWriter.needsQuotes) { return bytes.append(contentsOf: text) }
+      if !isFormula, ByteSearch.csv(text, from: 0) == text.count { return bytes.append(contentsOf: text) }
       bytes.append(0x22)
       if isFormula { bytes.append(UInt8(ascii: "'")) }
-      var start = 0
-      for index in text.indices where text[index] == 0x22 {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...index]))
-        // The quote once more.
-        start = index
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+      doubleQuotes(text)
       bytes.append(0x22)
     }
   }
 
-  private static func needsQuotes(_ byte: UInt8) -> Bool {
-    byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D
+  private mutating func doubleQuotes(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices where text[index] == 0x22 {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...index]))
+      // The quote once more.
+      start = index
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   /// `=`, `+`, `-`, `@`, tab, and the ends of lines.

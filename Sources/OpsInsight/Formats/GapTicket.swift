@@ -4,12 +4,10 @@ import OpsModel
 extension Gap {
   /// One line of at most 255 characters, which is Jira's limit.
   package var ticketSummary: String {
-    let namesSubject = [.undocumented, .missingPage, .noPipeline].contains(rule)
-    let text = namesSubject ? message : subject.description + ": " + message.startingSmall
+    let namesSubject = rule == .undocumented || rule == .missingPage || rule == .noPipeline
+    var text = namesSubject ? message : subject.kind.name + "/" + subject.id + ": " + message.startingSmall
     // Nearly all are short and plain, and a site has tens of thousands: 17 % of a build went into rebuilding them scalar by scalar.
-    if text.utf8.count <= 255, text.utf8.allSatisfy({ $0 >= 0x20 }) { return text }
-    // Ten thousand gaps are summed up several times in a build: nearly all are short and on one line, and bytes tell so.
-    guard text.utf8.count > 255 || text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+    if text.utf8.count <= 255, text.withUTF8({ bytes in !bytes.contains { $0 < 0x20 } }) { return text }
     let line = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
     return line.unicodeScalars.count <= 255 ? line : String(line.unicodeScalars.prefix(254)) + "…"
   }
@@ -23,17 +21,20 @@ extension String {
   package var startingSmall: String {
     guard let first = utf8.first, first < 0x80 else { return prefix(1).lowercased() + dropFirst() }
     guard (0x41...0x5A).contains(first) else { return self }
-    return String(UnicodeScalar(first | 0x20)) + self[utf8.index(after: utf8.startIndex)...]
+    return String(unsafeUninitializedCapacity: utf8.count) { small in
+      _ = small.update(fromContentsOf: utf8)
+      small[0] = first | 0x20
+      return small.count
+    }
   }
 }
 
 extension Insight {
   /// Where the gap is to be mended, in the repository's web view; nil without a repository, or when the file is not there yet.
   package func placeURL(of gap: Gap) -> String? {
+    guard let repository = site.configuration.repository else { return nil }
     let folder = contentFolder
-    guard let repository = site.configuration.repository, gap.place.file.hasPrefix(folder),
-      gap.newPage.map({ gap.place.file != folder + $0 }) ?? true
-    else { return nil }
+    guard gap.place.file.hasPrefix(folder), gap.newPage.map({ gap.place.file != folder + $0 }) ?? true else { return nil }
     return repository.viewURL(String(gap.place.file.dropFirst(folder.count)), line: gap.place.line)
   }
 

@@ -2,7 +2,7 @@ package import OpsModel
 
 /// Looks for everything that is missing, in one walk over the subjects: each rule is asked about each of them. Rules keep their
 /// finds apart, so that the list comes out sorted by rule and, within it, as the subjects are.
-struct GapFinder {
+struct GapFinder: Sendable {
   private(set) var gaps: [Gap] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// By subject.
@@ -16,8 +16,28 @@ struct GapFinder {
 
   static func find(in context: GapContext) -> GapFinder {
     var finder = GapFinder(context.site.configuration)
-    finder.walk(context)
+    finder.walk(0..<context.subjects.count, context)
+    finder.conclude(context)
     return finder
+  }
+
+  /// - Parameter jobs: how many tasks look at once. What they find does not depend on it.
+  static func find(in context: GapContext, jobs: Int) async -> GapFinder {
+    // Slices large enough that what each looks up for itself does not count.
+    let size = max(256, (context.subjects.count + 4 * jobs - 1) / (4 * jobs))
+    let ranges = stride(from: 0, to: context.subjects.count, by: size).map { $0..<min($0 + size, context.subjects.count) }
+    let parts = await Slices.map(ranges, size: 1, jobs: jobs) { range in
+      var finder = GapFinder(context.site.configuration)
+      finder.walk(range, context)
+      return finder
+    }
+    var all = GapFinder(context.site.configuration)
+    for part in parts {
+      all.sections += part.sections
+      all.found.merge(part.found) { $0 + $1 }
+    }
+    all.conclude(context)
+    return all
   }
 
   private init(_ configuration: Configuration) {
@@ -26,12 +46,12 @@ struct GapFinder {
     pageRules = PageRule.all.compactMap { rule in configuration.severity(of: rule.rule).map { (rule, $0) } }
   }
 
-  private mutating func walk(_ context: GapContext) {
+  private mutating func walk(_ range: Range<Int>, _ context: GapContext) {
     // Looked into where they are: copying ten thousand pages and subjects costs as much as all rules together.
     let subjects = context.subjects.span
     let pages = context.site.pages.span
-    sections.reserveCapacity(subjects.count)
-    for index in subjects.indices {
+    sections.reserveCapacity(range.count)
+    for index in range {
       if let page = subjects[index].page {
         examine(subjects[index], pages[page], context)
       } else {
@@ -39,6 +59,9 @@ struct GapFinder {
         sections.append(sectionFinder.report(on: subjects[index], headings: []))
       }
     }
+  }
+
+  private mutating func conclude(_ context: GapContext) {
     if let severity = context.site.configuration.severity(of: .noPipeline) {
       found[.noPipeline] = context.environmentsWithoutPipeline(severity)
     }
@@ -109,6 +132,7 @@ struct GapContext: Sendable {
   let roster: Roster
   /// The calendar day on which reviews and waivers are judged, in UTC.
   let today: Day
+  let now: Instant
   /// Folder of the content as diagnostics show it, with a final slash: `content/`.
   let contentFolder: String
 
@@ -118,6 +142,7 @@ struct GapContext: Sendable {
     self.names = names
     self.subjects = subjects
     self.roster = roster
+    self.now = now
     today = now.utc.day
     contentFolder = site.configuration.contentFolder
   }

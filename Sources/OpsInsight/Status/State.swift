@@ -32,19 +32,20 @@ package struct State: Sendable {
   }
 }
 
-/// Who saw it, when, and until when it may be believed.
-package struct Evidence: Sendable {
-  package var observation: Observation
+/// Who saw it, when, and until when it may be believed. A class, though immutable: states are handed from view to view, and as a value
+/// each would take an observation of a dozen texts along.
+package final class Evidence: Sendable {
+  package let observation: Observation
   /// What was seen, whatever its age.
-  package var status: Status
-  package var source: String
+  package let status: Status
+  package let source: String
   /// The snapshot's file.
-  package var file: String
+  package let file: String
   /// When the source looked: the observation's `checked_at`, else the snapshot's `observed_at`.
-  package var observedAt: Instant
+  package let observedAt: Instant
   /// After this the state is stale.
-  package var deadline: Instant
-  package var isSample: Bool
+  package let deadline: Instant
+  package let isSample: Bool
 
   package init(
     observation: Observation, source: String, file: String, observedAt: Instant, deadline: Instant, isSample: Bool

@@ -28,8 +28,13 @@ package struct Fingerprint: Hashable, Sendable, Comparable {
 
   /// Sixteen lower-case hexadecimal digits.
   package var hex: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    String(unsafeUninitializedCapacity: 16) { digits in
+      for index in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * index)) & 15
+        digits[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+      }
+      return 16
+    }
   }
 
   package static func < (a: Fingerprint, b: Fingerprint) -> Bool { a.value < b.value }

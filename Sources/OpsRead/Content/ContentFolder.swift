@@ -14,6 +14,8 @@ struct ContentFolder {
   /// Files that are too long to be read, with their sizes in bytes.
   private(set) var tooLong: [String: Int] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// On disk: what was found and where it was looked for.
+  private(set) var inputs: [(path: String, facts: FileFacts)] = []
 
   /// Longer files are copied, and not read.
   static let maximumBytes = 64 << 20
@@ -30,6 +32,7 @@ struct ContentFolder {
       let tree = try FileTree.walk(root) { !isIgnored($0) }
       for error in tree.errors { folder.take(error) }
       for path in tree.strange { folder.report(.unreadableFile, path, "the file's name is not UTF-8", hint: "rename it") }
+      folder.inputs = tree.listed.map { ($0.path.isEmpty ? root : "\(root)/\($0.path)", $0.facts) }
       var names = SiblingNames()
       for entry in tree.entries where !isIgnored(entry.path) {
         guard !entry.path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
@@ -37,6 +40,7 @@ struct ContentFolder {
           continue
         }
         if let other = names.insert(entry.path) { folder.reportCapitals(entry.path, other) }
+        if entry.facts.kind != .folder { folder.inputs.append(("\(root)/\(entry.path)", entry.facts)) }
         folder.take(entry.path, entry.facts)
       }
     } catch {
@@ -93,6 +97,7 @@ struct ContentFolder {
     do {
       // It was there a moment ago.
       guard let facts = try FileFacts.of("\(root)/\(path)", followsLinks: true) else { return }
+      inputs.append((String(cString: target), facts))
       if facts.kind == .folder {
         report(.unreadableFile, path, "symbolic links to folders are not followed", hint: "move the folder here")
       } else {

@@ -1,3 +1,4 @@
+package import OpsFiles
 package import OpsModel
 
 /// What was read from a content folder.
@@ -9,4 +10,8 @@ package struct ReadResult: Sendable {
   package var diagnostics: [Diagnostic]
   /// Every snapshot file that is there, read or not, below the content folder.
   package var snapshotFiles: Set<String> = []
+  /// Every file and folder that the result hangs on, on disk, as it was before it was read. Of a link also what it leads to.
+  package var inputs: [(path: String, facts: FileFacts)] = []
+  /// Whether a change of an input after it was read would show in its facts.
+  package var isSettled = false
 }

@@ -1,3 +1,4 @@
+import OpsFiles
 package import OpsModel
 
 /// Reads a content folder: the first station, and with the last the only one that touches the disk.
@@ -10,19 +11,22 @@ package struct SiteReader: Sendable {
   /// As diagnostics show it: `content`.
   private let shown: String
   private let jobs: Int
+  private let settles: Bool
   private let document: DocumentStation
 
   /// - Parameters:
   ///   - root: the content folder on disk.
   ///   - shown: the same as the user writes it, from the root of the project.
   ///   - jobs: how many tasks read pages at once.
+  ///   - settles: wait, if need be for some milliseconds, until later changes of the files can be told from their facts.
   ///   - document: what becomes of a page's text; Markdown as sites use it when nil.
   package init(
-    root: String, shown: String = "content", jobs: Int, document: DocumentStation? = nil
+    root: String, shown: String = "content", jobs: Int, settles: Bool = false, document: DocumentStation? = nil
   ) {
     self.root = root
     self.shown = shown
     self.jobs = max(1, jobs)
+    self.settles = settles
     self.document = document ?? SiteReader.markdown(contentFolder: shown)
   }
 
@@ -31,6 +35,8 @@ package struct SiteReader: Sendable {
     let (listed, problems) = ContentFolder.list(root, shown: shown)
     result.diagnostics = problems
     guard let listed else { return result }
+    result.inputs = listed.inputs
+    if settles { result.isSettled = Settling.wait(for: listed.inputs.map(\.facts)) }
     var list = ContentList(listed.files, contentFolder: shown)
     result.diagnostics += list.diagnostics
     result.snapshotFiles = Set(list.snapshots)

@@ -77,7 +77,6 @@ struct FolderView: Templated {
     self.paging = PagingView(paging, linker)
     frame = linker.frame(
       title: paging.titled(folder.title), description: page?.summary,
-      breadcrumbs: linker.breadcrumbs(folder: paging.isFirst ? Folder.parent(of: folder.path) : folder.path),
       hasSamples: subjects.contains { $0.states.contains { $0.evidence?.isSample ?? false } }, source: page)
     summary = page?.summary
     body = page?.document.html ?? []

@@ -27,8 +27,7 @@ struct PlainPageView: Templated {
     let linker = Linker(index: index, base: page.url)
     let folder = index.folders[Folder.path(of: page)]
     frame = linker.frame(
-      title: page.title.value, description: page.summary, breadcrumbs: linker.breadcrumbs(folder: folder?.path ?? ""),
-      source: page)
+      title: page.title.value, description: page.summary, source: page)
     summary = page.summary
     body = page.document.html
     toc = TocEntry.entries(page.document)

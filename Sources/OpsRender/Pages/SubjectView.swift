@@ -2,27 +2,32 @@ import OpsInsight
 import OpsModel
 import OpsTemplate
 
-/// A pipeline, service, server, runbook, release, decision or incident: what is written about it, and what is known of it.
-struct SubjectView: Templated {
-  var frame: FrameView
-  var kindName: String
-  var lifecycle: String?
-  var isUndocumented: Bool
-  var startHref: String?
-  var startCommand: String
-  var summary: String?
-  var states: [StateRow]
-  var runTables: [RunTable]
-  var facts: SubjectFacts
-  var release: ReleaseView?
-  var body: [UInt8]
-  var toc: [TocEntry]
-  var responsibilities: [DutyRow]
-  var dependsOn: [DependencyView]
-  var dependents: [DependencyView]
-  var gaps: [OwnGapView]
-  var gapDraft: String?
-  var editHref: String?
+/// A pipeline, service, server, runbook, release, decision or incident: what is written about it, and what is known of it. A class: the
+/// renderer reads its parts a hundred times a page, and a value so large is copied on the way.
+final class SubjectView: Templated {
+  let frame: FrameView
+  let kindName: String
+  let lifecycle: String?
+  let isUndocumented: Bool
+  let startHref: String?
+  let startCommand: String
+  let summary: String?
+  let states: [StateRow]
+  let runTables: [RunTable]
+  let facts: SubjectFacts
+  let release: ReleaseView?
+  let body: [UInt8]
+  let toc: [TocEntry]
+  let responsibilities: [DutyRow]
+  let dependsOn: [DependencyView]
+  let dependents: [DependencyView]
+  let gaps: [OwnGapView]
+  /// In words; nil when none is open.
+  let openGaps: String?
+  let ref: String
+  /// Where a ticket sends people to mend the gaps.
+  let gapsFile: String
+  let editHref: String?
 
   static let fields: [Field<SubjectView>] =
     [
@@ -47,7 +52,9 @@ struct SubjectView: Templated {
       .list("dependents", of: DependencyView.self) { $0.dependents },
       .flag("hasGaps") { !$0.gaps.isEmpty },
       .list("gaps", of: OwnGapView.self) { $0.gaps },
-      .optional("gapDraft") { $0.gapDraft },
+      .optional("openGaps") { $0.openGaps },
+      .text("ref") { $0.ref },
+      .text("gapsFile") { $0.gapsFile },
       .optional("editHref") { $0.editHref },
     ] + SubjectFacts.fields { $0.facts }
 
@@ -56,11 +63,10 @@ struct SubjectView: Templated {
     let page = index.page(of: subject)
     let url = index.subjectURLs[number]
     let linker = Linker(index: index, base: url)
-    let folder = Folder.parent(of: String(url.dropLast()))
     let environments = subject.states.compactMap(\.environment)
     frame = linker.frame(
-      title: subject.title, description: page?.summary, breadcrumbs: linker.breadcrumbs(folder: folder),
-      hasSamples: subject.states.contains { $0.evidence?.isSample ?? false }, source: page)
+      title: subject.title, description: page?.summary, hasSamples: subject.states.contains { $0.evidence?.isSample ?? false },
+      source: page)
     kindName = subject.ref.kind.name
     lifecycle = page.flatMap { $0.lifecycle == .production ? nil : $0.lifecycle.rawValue }
     isUndocumented = page == nil
@@ -81,7 +87,10 @@ struct SubjectView: Templated {
     dependsOn = subject.dependsOn.map { DependencyView($0, linker) }
     dependents = subject.dependents.map { DependencyView($0, linker) }
     gaps = subject.gaps.map { OwnGapView($0, of: subject, linker) }
-    gapDraft = OwnGapView.draft(subject, gaps, page)
+    let open = gaps.count { $0.gap.state == .open }
+    openGaps = open == 0 ? nil : open == 1 ? "1 gap" : "\(open) gaps"
+    ref = subject.ref.description
+    gapsFile = page?.file ?? gaps.first?.gap.place.file ?? ""
     editHref = page.flatMap { page in index.configuration.repository?.editURL(page.path) }
   }
 }

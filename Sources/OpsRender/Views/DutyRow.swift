@@ -53,19 +53,33 @@ struct Parties: Hashable {
   }
 }
 
+extension Assignment {
+  /// Whether the same teams have the same parts, wherever that is written.
+  fileprivate func names(theSameAs other: Assignment) -> Bool {
+    func same(_ a: [Located<String>], _ b: [Located<String>]) -> Bool {
+      a.count == b.count && a.indices.allSatisfy { a[$0].value == b[$0].value }
+    }
+    return same(accountable, other.accountable) && same(responsible, other.responsible) && same(consulted, other.consulted)
+      && same(informed, other.informed)
+  }
+}
+
 extension DutyRow {
   /// A subject's responsibilities, an activity a row, environments with the same answer joined.
   static func of(_ subject: Subject, _ linker: Linker) -> [DutyRow] {
-    var rows: [(first: Responsibility, parties: Parties, environments: [String])] = []
-    for responsibility in subject.responsibilities {
-      let parties = Parties(responsibility.assignment)
-      if let number = rows.firstIndex(where: { $0.first.activity == responsibility.activity && $0.parties == parties }) {
-        if let environment = responsibility.environment { rows[number].environments.append(environment) }
+    var rows: [(first: Int, environments: [String])] = []
+    let all = subject.responsibilities
+    for index in all.indices {
+      let number = rows.lastIndex {
+        all[$0.first].activity == all[index].activity && all[$0.first].assignment.names(theSameAs: all[index].assignment)
+      }
+      if let number {
+        if let environment = all[index].environment { rows[number].environments.append(environment) }
       } else {
-        rows.append((responsibility, parties, responsibility.environment.map { [$0] } ?? []))
+        rows.append((index, all[index].environment.map { [$0] } ?? []))
       }
     }
-    return rows.map { DutyRow($0.first, scope: scope($0.environments, linker), linker) }
+    return rows.map { DutyRow(all[$0.first], scope: scope($0.environments, linker), linker) }
   }
 
   private static func scope(_ environments: [String], _ linker: Linker) -> String {

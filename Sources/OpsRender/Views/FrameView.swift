@@ -1,39 +1,48 @@
 import OpsTemplate
 
 /// What stands around every page.
-struct FrameView: Templated {
-  var language = "en"
-  var siteTitle: String
-  var pageTitle: String
-  var documentTitle: String
-  var description: String?
-  var generator: String
-  var home: String
-  var css: String
-  var js: String
-  var icon: String
-  var nav: [NavItem]
-  var breadcrumbs: [LinkView]
-  var hasSamples: Bool
-  var source: SourceView?
+final class FrameView: Templated {
+  let shell: FrameShell
+  let siteTitle: String
+  let pageTitle: String
+  let documentTitle: String
+  let description: String?
+  let breadcrumbs: [LinkView]
+  let hasSamples: Bool
+  let source: SourceView?
 
   static let fields: [Field<FrameView>] = [
-    .text("language") { $0.language },
+    .text("language") { _ in "en" },
     .text("siteTitle") { $0.siteTitle },
     .text("pageTitle") { $0.pageTitle },
     .text("documentTitle") { $0.documentTitle },
     .optional("description") { $0.description },
-    .text("generator") { $0.generator },
-    .text("home") { $0.home },
-    .text("css") { $0.css },
-    .text("js") { $0.js },
-    .text("icon") { $0.icon },
-    .list("nav", of: NavItem.self) { $0.nav },
+    .text("generator") { _ in Generator.name },
+    .text("home") { $0.shell.home },
+    .text("css") { $0.shell.css },
+    .text("js") { $0.shell.js },
+    .text("icon") { $0.shell.icon },
+    .list("nav", of: NavItem.self) { $0.shell.nav },
     .flag("hasBreadcrumbs") { !$0.breadcrumbs.isEmpty },
     .list("breadcrumbs", of: LinkView.self) { $0.breadcrumbs },
     .flag("hasSamples") { $0.hasSamples },
     .record("source", of: SourceView.self) { $0.source },
   ]
+
+  /// - Parameter breadcrumbs: those of the folder when nil.
+  init(
+    shell: FrameShell, siteTitle: String, pageTitle: String, documentTitle: String, description: String?,
+    breadcrumbs: [LinkView]?, hasSamples: Bool, source: SourceView?
+  ) {
+    self.shell = shell
+    self.siteTitle = siteTitle
+    self.pageTitle = pageTitle
+    self.documentTitle = documentTitle
+    self.description = description
+    self.breadcrumbs = breadcrumbs ?? shell.breadcrumbs
+    self.hasSamples = hasSamples
+    self.source = source
+  }
 }
 
 /// One entry of the site's navigation, which is the same and of bounded size on every page.

@@ -54,7 +54,11 @@ struct GapView: Templated {
 enum Sentence {
   /// The text with a full stop, unless it ends with a mark of its own: a message may end with what somebody wrote.
   static func of(_ text: String) -> String {
-    guard let last = text.unicodeScalars.last else { return text }
-    return ".!?…".unicodeScalars.contains(last) ? text : text + "."
+    switch text.utf8.last {
+    case nil, 0x2E, 0x21, 0x3F: return text
+    // The last byte of …, and of few other characters.
+    case 0xA6 where text.hasSuffix("…"): return text
+    default: return text + "."
+    }
   }
 }

@@ -14,9 +14,11 @@ struct OwnGapView: Templated {
   var startHref: String?
 
   static let fields: [Field<OwnGapView>] = [
+    .text("id") { $0.gap.id },
     .text("anchor") { $0.anchor },
     .text("rule") { $0.gap.rule.rawValue },
     .text("state") { $0.gap.state.rawValue },
+    .flag("isOpen") { $0.gap.state == .open },
     .text("severity") { $0.gap.severity.word },
     .text("message") { Sentence.of($0.gap.message) },
     .text("remedy") { Sentence.of($0.gap.remedy) },
@@ -33,18 +35,5 @@ struct OwnGapView: Templated {
     ask = gap.owner == subject.owner ? nil : gap.owner.map(linker.team)
     ticket = linker.ticket(gap.ticket)
     startHref = linker.index.configuration.repository.flatMap { [gap] in linker.start(gap, in: $0) }
-  }
-
-  /// One ticket for all gaps of a subject that are open: a task says which items are missing.
-  static func draft(_ subject: Subject, _ gaps: [OwnGapView], _ page: Page?) -> String? {
-    var count = 0
-    var list = ""
-    for view in gaps where view.gap.state == .open {
-      count += 1
-      list += "- " + Sentence.of(view.gap.message) + " [" + view.gap.id + "]\n"
-    }
-    if count == 0 { return nil }
-    return subject.ref.description + ": " + (count == 1 ? "1 gap" : "\(count) gaps") + " in its documentation\n\n" + list
-      + "\nWhere: " + (page?.file ?? gaps[0].gap.place.file)
   }
 }

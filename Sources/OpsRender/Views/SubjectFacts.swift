@@ -3,17 +3,17 @@ import OpsModel
 import OpsTemplate
 
 /// The list of facts at the head of a subject's page, from its front matter.
-struct SubjectFacts: Sendable {
-  var owner: TeamView?
-  var environments: [LinkView]
-  var runbooks: [LinkView]
-  var links: [LinkView]
-  var monitoring: [LinkView]
-  var observedAs: String?
-  var review: String?
-  var decision: DecisionView?
-  var incident: IncidentView?
-  var tags: String?
+final class SubjectFacts: Sendable {
+  let owner: TeamView?
+  let environments: [LinkView]
+  let runbooks: [LinkView]
+  let links: [LinkView]
+  let monitoring: [LinkView]
+  let observedAs: String?
+  let review: String?
+  let decision: DecisionView?
+  let incident: IncidentView?
+  let tags: String?
 
   static func fields<Root: Templated>(_ facts: @escaping @Sendable (Root) -> SubjectFacts) -> [Field<Root>] {
     [

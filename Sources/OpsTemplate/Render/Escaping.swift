@@ -1,15 +1,22 @@
+import OpsModel
+
 extension [UInt8] {
   /// Appends text so that it is text in HTML, in an element and in a quoted attribute alike: runs of harmless bytes are copied whole.
   package mutating func append(escaping text: String) {
+    // Text of Swift's own is contiguous; what is not is copied first.
+    guard text.utf8.withContiguousStorageIfAvailable({ append(escaping: $0) }) == nil else { return }
     var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      for index in 0..<bytes.count where Escape.isSpecial(bytes[index]) {
-        if start < index { append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index])) }
-        append(contentsOf: Escape.reference(bytes[index]))
-        start = index + 1
-      }
-      if start < bytes.count { append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...])) }
+    text.withUTF8 { append(escaping: $0) }
+  }
+
+  private mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    while true {
+      let index = ByteSearch.html(bytes, from: start)
+      if start < index { append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+      if index == bytes.count { return }
+      append(contentsOf: Escape.reference(bytes[index]))
+      start = index + 1
     }
   }
 
@@ -23,12 +30,6 @@ extension [UInt8] {
 }
 
 private enum Escape {
-  /// `"` 0x22, `&` 0x26, `'` 0x27, `<` 0x3C, `>` 0x3E: one bit each of the first 64 bytes.
-  private static let special: UInt64 = 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
-
-  @inline(__always)
-  static func isSpecial(_ byte: UInt8) -> Bool { byte < 64 && special >> UInt64(byte) & 1 == 1 }
-
   static func reference(_ byte: UInt8) -> StaticBytes {
     switch byte {
     case 0x22: StaticBytes("&quot;")

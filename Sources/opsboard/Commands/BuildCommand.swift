@@ -29,7 +29,10 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let examination = try await Examination.run(shared, jobs: jobs ?? Processors.count)
+    let jobs = jobs ?? Processors.count
+    let last = shard == nil ? LastBuild(shared, baseUrl: baseUrl, strict: strict) : nil
+    if !clean, !shared.verbose, let last, try await last.stands(jobs: jobs) { return }
+    let examination = try await Examination.run(shared, jobs: jobs, settles: true)
     Console.report(examination.shown(shared), shared)
     guard !examination.blocksWriting(strict: strict, shared), let templates = examination.templates else {
       Console.say("nothing was written: \(shared.outputFolder) is as it was", shared)
@@ -37,9 +40,11 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let files = Plan.files(
       examination.insight, templates: templates, assets: examination.assets, base: baseUrl.flatMap { BaseURL($0) })
-    try await Publication.run(
-      files, shard: shard.flatMap { ShardOption($0).shard }, jobs: jobs ?? Processors.count, clean: clean, shared)
+    let (report, outputs) = try await Publication.run(
+      files, shard: shard.flatMap { ShardOption($0).shard }, jobs: jobs, clean: clean, shared)
     // What is left of the errors is in snapshots: all or part of one could not be read.
-    if examination.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.unreadableSnapshots }
+    let status = examination.diagnostics.contains { $0.severity == .error } ? ExitStatus.unreadableSnapshots : nil
+    last?.remember(examination, report, outputs, status: status)
+    if let status { throw status }
   }
 }

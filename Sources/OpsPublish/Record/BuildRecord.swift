@@ -1,0 +1,83 @@
+package import OpsFiles
+package import OpsModel
+
+/// What a build looked at, and what came of it: enough to tell, without reading a page, that a new build would change nothing.
+///
+/// The system's word is taken for it: a file whose size, times and number are the same holds the same bytes. The time of change
+/// among them cannot be set back, and the build before waited until its inputs were old enough for a later change to show
+/// (`Settling`). Whatever differs, or cannot be read, means a whole build: too much work is fine, an old page is not.
+package struct BuildRecord: Sendable {
+  /// In the site's folder.
+  package static let fileName = ".opsboard-record"
+
+  /// Of the program and of all options and surroundings that a site hangs on.
+  package var conditions: Fingerprint
+  /// The clock of the build, in seconds since 1970.
+  package var from: Int64
+  /// The clock at which the same content may give another site.
+  package var until: Int64
+  /// How the build ended: with what exit status, how many files the site has, and what was to be told.
+  package var status: Int32
+  package var files: Int
+  package var findings: [Diagnostic]
+  package var foreign: [String]
+  /// Everything that was listed or read, and everything that was written.
+  package var watched: [Watched]
+  /// Of the names in the site's folder.
+  package var names: Fingerprint
+
+  package init(
+    conditions: Fingerprint, from: Int64, until: Int64, status: Int32, files: Int, findings: [Diagnostic], foreign: [String],
+    watched: [Watched], names: Fingerprint
+  ) {
+    self.conditions = conditions
+    self.from = from
+    self.until = until
+    self.status = status
+    self.files = files
+    self.findings = findings
+    self.foreign = foreign
+    self.watched = watched
+    self.names = names
+  }
+}
+
+/// A file or folder as a build saw it.
+package struct Watched: Hashable, Sendable {
+  /// As the build opened it.
+  package var path: String
+  package var stamp: Stamp
+
+  package init(_ path: String, _ facts: FileFacts?) {
+    self.path = path
+    stamp = facts.map { Stamp($0) } ?? .absent
+  }
+
+  package init(_ path: String, _ stamp: Stamp) {
+    self.path = path
+    self.stamp = stamp
+  }
+}
+
+/// What changes when a file does.
+package struct Stamp: Hashable, Sendable {
+  /// -1 for what is not there.
+  var size: Int64
+  var modified: Int64
+  /// 0: not looked at.
+  var changed: Int64
+  var inode: UInt64
+
+  package static let absent = Stamp(size: -1, modified: 0, changed: 0, inode: 0)
+
+  init(size: Int64, modified: Int64, changed: Int64, inode: UInt64) {
+    self.size = size
+    self.modified = modified
+    self.changed = changed
+    self.inode = inode
+  }
+
+  package init(_ facts: FileFacts) {
+    self.init(size: Int64(facts.size), modified: facts.modified, changed: facts.changed, inode: facts.inode)
+  }
+}

@@ -1,0 +1,76 @@
+import Glibc
+import OpsFiles
+import OpsInsight
+import OpsModel
+import OpsPublish
+
+/// What is kept of a build so that the next one, if nothing has changed, need not read a single page.
+struct LastBuild {
+  private let shared: SharedOptions
+  /// Whatever a site hangs on beside its files: the program, the options, the folder from which paths count, the Graphviz that draws.
+  private let conditions: Fingerprint
+
+  /// Nil where it cannot be told which program this is.
+  init?(_ shared: SharedOptions, baseUrl: String?, strict: Bool) {
+    do throws(FileError) {
+      guard let program = try FileFacts.of("/proc/self/exe", followsLinks: true) else { return nil }
+      let options = [
+        Opsboard.version, try Folders.realPath("."), shared.root, shared.shownContent, shared.contentFolder,
+        shared.shownTemplates,
+        shared.templatesFolder, shared.outputFolder, baseUrl ?? "", strict ? "strict" : "",
+      ]
+      conditions = Fingerprint(of: options.map { Fingerprint($0) } + LastBuild.parts(program) + (try LastBuild.graphviz()))
+      self.shared = shared
+    } catch {
+      return nil
+    }
+  }
+
+  /// Whether the site is what a build would make of it now. Then everything has been told, as the build would have.
+  ///
+  /// - Throws: the exit status that the build would have.
+  func stands(jobs: Int) async throws -> Bool {
+    guard
+      let record = await BuildRecord.current(
+        in: shared.outputFolder, conditions: conditions, now: shared.now, jobs: jobs)
+    else { return false }
+    Console.say("nothing has changed since the last build", shared)
+    Console.report(record.findings.filter { !shared.quiet || $0.severity == .error }, shared)
+    Publication.tell(foreign: record.foreign, shared)
+    Publication.tell("\(record.files) files", written: 0, unchanged: record.files, removed: 0, shared)
+    if let status = ExitStatus(rawValue: record.status) { throw status }
+    return true
+  }
+
+  /// Writes the record, or removes the old one where none can be made. It only spares work: what goes wrong with it is not told.
+  func remember(_ examination: Examination, _ report: Report, _ outputs: [Watched], status: ExitStatus?) {
+    let path = "\(shared.outputFolder)/\(BuildRecord.fileName)"
+    do throws(FileError) {
+      guard let until = examination.insight.nextChange, examination.isSettled, report.failures.isEmpty,
+        report.movedAside.isEmpty, let names = BuildRecord.names(in: shared.outputFolder)
+      else {
+        _ = try Folders.removeFile(path)
+        return
+      }
+      let record = BuildRecord(
+        conditions: conditions, from: examination.insight.now.seconds, until: until.seconds, status: status?.rawValue ?? 0,
+        files: report.written.count + report.unchanged, findings: examination.diagnostics.filter { $0.severity > .info },
+        foreign: report.foreign, watched: examination.inputs + outputs, names: names)
+      try Files.write(record.bytes, to: path)
+    } catch {
+      return
+    }
+  }
+
+  private static func parts(_ facts: FileFacts) -> [Fingerprint] {
+    [UInt64(facts.size), UInt64(bitPattern: facts.modified), facts.inode].map { Fingerprint(value: $0) }
+  }
+
+  /// The first `dot` in PATH: when one is installed, taken away or replaced, diagrams change.
+  private static func graphviz() throws(FileError) -> [Fingerprint] {
+    for folder in (Console.variable("PATH") ?? "").split(separator: ":") {
+      if let facts = try FileFacts.of("\(folder)/dot", followsLinks: true) { return [Fingerprint(String(folder))] + parts(facts) }
+    }
+    return []
+  }
+}
