@@ -68,13 +68,12 @@ def mkdocs(folder: pathlib.Path, content: pathlib.Path) -> None:
     # The theme that MkDocs brings puts the whole navigation on every page, which is quadratic: this one names the folders.
     menu = "".join(f'<li><a href="{{{{ "{name}/" | url }}}}">{name.capitalize()}</a></li>\n' for name in MENU)
     crumbs = "{% for item in page.ancestors %}<li>{{ item.title }}</li>{% endfor %}"
-    headings = '{% for one in item.children %}<li><a href="{{ one.url }}">{{ one.title }}</a></li>{% endfor %}'
-    toc = f"<ul>{{% for item in page.toc %}}{headings}{{% endfor %}}</ul>"
+    toc = '<ul>{% for one in page.toc %}<li><a href="{{ one.url }}">{{ one.title }}</a></li>{% endfor %}</ul>'
     write(
         folder,
         {
             "docs/index.md": "# Operations\n",
-            "theme/main.html": page("{{ page.title }}", '{{ "" | url }}', menu, crumbs, toc, "{{ page.content }}"),
+            "theme/main.html": page("{{ page.title }}", "{{ base_url }}/", menu, crumbs, toc, "{{ page.content }}"),
             "theme/style.css": STYLE,
             "mkdocs.yml": "site_name: Operations\nplugins: []\nmarkdown_extensions: [tables, fenced_code, toc]\n"
             "theme: {name: null, custom_dir: theme}\nvalidation: {links: {not_found: ignore}}\n",

@@ -8,15 +8,17 @@ enum Excerpt {
 
   /// The longest that each of the lists may be, so that all together keep to the budget: short lists stand whole, and long ones share
   /// what these leave.
-  static func limit(_ counts: some Sequence<Int>, budget: Int = budget) -> Int {
-    var left = budget
+  /// - Parameter whole: how many rows may stand there if that is all.
+  static func limit(_ counts: some Collection<Int>, budget: Int = budget, whole: Int = 0) -> Int {
+    var left = max(budget, counts.reduce(0, +) <= whole ? whole : 0)
+    let all = left
     let sorted = counts.sorted()
     for (position, count) in sorted.enumerated() {
       let share = left / (sorted.count - position)
       if count > share { return max(share, 1) }
       left -= count
     }
-    return budget
+    return all
   }
 }
 

@@ -18,7 +18,7 @@ struct GapLists: Sendable {
   static let overview = "missing-docs/"
 
   var groups: [Group]
-  /// The most gaps that the overview shows of each rule: each has 1 KB, with the draft of its ticket.
+  /// The most gaps that the overview shows of each rule: each has up to 2 KB, with the draft of its ticket and the start of its page.
   var limit: Int
   var matrices: [Matrix]
   /// The most rows of the overview's matrices.
@@ -30,7 +30,7 @@ struct GapLists: Sendable {
     groups = Rule.gaps.compactMap { rule in
       byRule[rule].map { Group(rule: rule, url: "\(Self.overview)\(rule.rawValue)/", gaps: $0) }
     }
-    limit = Excerpt.limit(groups.map(\.gaps.count), budget: Excerpt.budget * 3 / 4)
+    limit = Excerpt.limit(groups.map(\.gaps.count), budget: 80, whole: Excerpt.budget)
     matrices = index.insight.coverage.tables.map { table in
       Matrix(url: "\(Self.overview)coverage/\(table.kind.name)/", table: table)
     }
