@@ -22,3 +22,8 @@ esac
 
 python3 Tests/Benchmarks/bench.py --program "$PWD/.build/release/opsboard" --loop "$PWD/.build/bench/loop" \
   "${markdown[@]}" --cases "$cases" ${ROUNDS:+--rounds "$ROUNDS"} ${RECORDS:+--records "$RECORDS"} ${NAME:+--name "$NAME"} "$@"
+
+if [ ${#markdown[@]} -gt 0 ]; then
+  echo
+  python3 Tests/Benchmarks/shapes.py "${markdown[@]}"
+fi

@@ -81,6 +81,15 @@ struct LinkTests {
     #expect(page(markdown).diagnostics.map(\.place.line) == Array(1...60))
   }
 
+  /// A hint takes a look at every name, so on a page where thousands are wrong only the first findings have one.
+  @Test func hintsEndSomewhere() {
+    let markdown = (0..<2_000).map { "# a\($0)\n\n[x](#b\($0))\n\n" }.joined()
+    let findings = page(markdown).diagnostics
+    #expect(findings.count == 2_000)
+    #expect(findings[0].hint == "did you mean \"a0\"?")
+    #expect(findings[1_999].hint == nil)
+  }
+
   /// Links do not nest; libcmark lets an address stand in the text of one all the same.
   @Test func addressInALinkIsItsText() {
     #expect(

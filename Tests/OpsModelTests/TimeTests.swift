@@ -55,5 +55,12 @@ import Testing
     #expect(Nearest.match("prodution", among: ["production", "staging"]) == "production")
     #expect(Nearest.match("Production", among: ["production"]) == "production")
     #expect(Nearest.match("api", among: ["database"]) == nil)
+    #expect(Nearest.match("日本誤見出し", among: ["日本語見出し"]) == "日本語見出し")
+  }
+
+  /// A distance takes time with the square of the length.
+  @Test func longNamesAreNotCompared() {
+    let long = String(repeating: "a", count: 200_000)
+    #expect(Nearest.match(long + "b", among: [long + "c"]) == nil)
   }
 }

@@ -39,7 +39,8 @@ extension Scanner {
     return true
   }
 
-  private func style(_ start: Int, _ stop: Int, _ wasHead: Bool) -> Style {
+  /// Mutating, or the compiler would copy the scanner for every word.
+  private mutating func style(_ start: Int, _ stop: Int, _ wasHead: Bool) -> Style {
     let first = code[start]
     if traits.contains(.numberWords), first >= 0x30, first <= 0x39 {
       let last = code[stop - 1] > 0x39 && isNameByte(code[stop - 1]) ? stop - 1 : stop

@@ -83,6 +83,11 @@ struct WordFinder {
   fileprivate static func key(
     _ code: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, ignoresCase: Bool
   ) -> (UInt64, UInt64) {
+    // Nearly all words are short, and stand where eight bytes can be read at once.
+    if !ignoresCase, end - start <= 8, start + 8 <= code.count, let base = code.baseAddress {
+      let bytes = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
+      return (bytes & (UInt64.max >> UInt64((8 - (end - start)) * 8)), 0)
+    }
     var low: UInt64 = 0
     var high: UInt64 = 0
     var shift: UInt64 = 0

@@ -76,8 +76,9 @@ struct ContentPath {
         }
       }
       let root = base.root.count
-      guard count >= root, path[..<root].elementsEqual(base.root) else { return nil }
-      return String(decoding: path[root..<max(root, count - 1)], as: UTF8.self)
+      guard count >= root else { return nil }
+      for index in 0..<root where path[index] != base.root[index] { return nil }
+      return String(decoding: UnsafeBufferPointer(rebasing: path[root..<max(root, count - 1)]), as: UTF8.self)
     }
   }
 

@@ -55,7 +55,10 @@ struct Destinations {
     self.bytes = bytes
     var index = block.lowerBound
     var codeSpans = CodeSpans()
-    while index < block.upperBound {
+    let stops = TextStops(wanted: TextStops.destination)
+    while true {
+      index = stops.next(in: bytes, from: index, to: block.upperBound)
+      if index >= block.upperBound { return }
       switch bytes[index] {
       case UInt8(ascii: "\\"): index += 1
       case UInt8(ascii: "`"):

@@ -10,16 +10,23 @@ enum NearestTarget {
   /// same folder. Edit distances are only taken over these few: over all pages of a large site one costs milliseconds.
   private static func find(_ path: String, isImage: Bool, in map: SiteMap) -> String? {
     if !isImage, map.pages[path + ".md"] != nil { return path + ".md" }
-    let split = path.lastIndex(of: "/")
-    let folder = split.map { path[...$0] } ?? ""
-    let name = split.map { path[path.index(after: $0)...] } ?? path[...]
+    let split = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = split.map { path.utf8[...$0] } ?? path.utf8[..<path.utf8.startIndex]
+    let name = split.map { path.utf8[path.utf8.index(after: $0)...] } ?? path.utf8[...]
     var sameName: [String] = []
     var siblings: [String] = []
+    // Bytes, for it is asked of every name of the site.
     func look(at candidate: String) {
-      if candidate.hasSuffix(name), candidate.utf8.count == name.utf8.count || candidate.hasSuffix("/" + name) {
+      let bytes = candidate.utf8
+      let rest = bytes.count - name.count
+      if rest == 0 || (rest > 0 && bytes.dropFirst(rest - 1).first == UInt8(ascii: "/")),
+        bytes.dropFirst(rest).elementsEqual(name)
+      {
         sameName.append(candidate)
       }
-      if candidate.hasPrefix(folder), !candidate.dropFirst(folder.count).dropLast().contains("/") { siblings.append(candidate) }
+      if bytes.starts(with: folder), !bytes.dropFirst(folder.count).dropLast().contains(UInt8(ascii: "/")) {
+        siblings.append(candidate)
+      }
     }
     map.files.forEach(look)
     if !isImage {

@@ -99,9 +99,9 @@ struct Source {
     }
     var column = counted.column
     if offset >= counted.offset {
-      for index in counted.offset..<offset where bytes[index] & 0xC0 != 0x80 { column += 1 }
+      for index in counted.offset..<offset where bytes[index] & 0xC0 != 0x80 { column &+= 1 }
     } else {
-      for index in offset..<counted.offset where bytes[index] & 0xC0 != 0x80 { column -= 1 }
+      for index in offset..<counted.offset where bytes[index] & 0xC0 != 0x80 { column &-= 1 }
     }
     counted.column = column
     counted.offset = offset

@@ -1,3 +1,5 @@
+import OpsModel
+
 /// HTML while it is written: a buffer of its own, for a page consists of hundreds of small pieces, and an array's checks on
 /// each cost as much as the copying.
 struct Output: ~Copyable {
@@ -130,6 +132,12 @@ extension Output {
   mutating func escapeURL(_ url: String) {
     var url = url
     url.withUTF8 { escapeURL($0) }
+  }
+
+  /// The relative link from one URL of the site to another.
+  mutating func writeHref(from base: String, to target: String) {
+    reserve(Href.longest(from: base, to: target))
+    count += Href.write(from: base, to: target, into: UnsafeMutableBufferPointer(rebasing: memory[count...]))
   }
 
   /// Letters, digits and `-_.+!*(),%#@?=;:/$~`: what libcmark leaves alone in a URL.

@@ -9,6 +9,8 @@ struct TextStops {
   static let bracket: UInt8 = 8
   /// Begins or ends markup of libcmark's.
   static let markup: UInt8 = 16
+  /// Stands in front of a link's destination, or hides it.
+  static let destination: UInt8 = 32
 
   /// Those that count.
   let wanted: UInt8
@@ -32,7 +34,10 @@ struct TextStops {
   private nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     table.initialize(repeating: 0, count: 256)
-    for (kind, bytes) in [(escape, "&<>\""), (tilde, "~"), (reference, ":w@-"), (bracket, "[]"), (markup, "\\`*_[]<&~\0")] {
+    let kinds = [
+      (escape, "&<>\""), (tilde, "~"), (reference, ":w@-"), (bracket, "[]"), (markup, "\\`*_[]<&~\0"), (destination, "\\`]<"),
+    ]
+    for (kind, bytes) in kinds {
       for byte in bytes.utf8 { table[Int(byte)] |= kind }
     }
     return UnsafePointer(table)

@@ -7,10 +7,9 @@ extension Writer {
     let name = String(decoding: bytes[label], as: UTF8.self)
     if let index = footnotes.labels[name.lowercased()] { return index }
     if !isRepeating, mode == .html {
-      report(
-        Diagnostic(
-          .deadFootnote, at: place(of: "[^\(name)]"), "there is no footnote \"\(name)\"",
-          hint: Nearest.hint(name, among: Set(rewriting.footnotes).sorted())))
+      let labels = rewriting.footnotes
+      let hint = links.mayHint(among: labels.count) ? Nearest.hint(name, among: Set(labels).sorted()) : nil
+      report(Diagnostic(.deadFootnote, at: place(of: "[^\(name)]"), "there is no footnote \"\(name)\"", hint: hint))
     }
     return nil
   }

@@ -17,15 +17,18 @@ struct LinkWriter {
     didSet {
       inBlock = nil
       cursor = 0
+      textCursor = 0
     }
   }
   /// Behind the raw HTML that was last found in it.
   var cursor = 0
+  /// Behind the text that was last found in it; nil when one was not, for then the next would be looked for as long in vain.
+  var textCursor: Int? = 0
   /// Made when first asked for.
   private var inBlock: Destinations?
   private var defined: Destinations?
-  /// Dead links for which the nearest existing target is still looked for: it takes a look at every page of the site.
-  private var hints = 8
+  /// How many names may still be compared with those that lead nowhere: of 100 000 dead links nobody reads all hints.
+  private var comparisons = 100_000
 
   init(_ context: MarkdownContext) {
     folder = ContentBase(page: context.path, contentFolder: context.contentFolder)
@@ -42,9 +45,10 @@ struct LinkWriter {
 
   mutating func note(fragment: String, at place: Place) { fragments.append((fragment, place)) }
 
-  mutating func mayHint() -> Bool {
-    hints -= 1
-    return hints >= 0
+  /// Whether a hint may be looked for among so many names.
+  mutating func mayHint(among names: Int) -> Bool {
+    defer { comparisons -= names }
+    return comparisons > 0
   }
 }
 
@@ -53,10 +57,15 @@ extension Writer {
     if !isRepeating { diagnostics.append(diagnostic) }
   }
 
-  /// Where a text stands in the current block; the block's first line when it cannot be found.
-  func place(of text: String) -> Place {
+  /// Where a text next stands in the current block; the block's first line when it cannot be found.
+  mutating func place(of text: String) -> Place {
     var text = text
-    let found = text.withUTF8 { text in source.find(text, in: source.lines(links.focus)).map { $0..<$0 + text.count } }
+    let lines = source.lines(links.focus)
+    let start = links.textCursor.map { max($0, lines.lowerBound) }
+    let found = text.withUTF8 { text in
+      start.flatMap { source.find(text, in: $0..<max($0, lines.upperBound)) }.map { $0..<$0 + text.count }
+    }
+    links.textCursor = found?.upperBound
     return source.place(found ?? source.text(ofLine: links.focus.lowerBound))
   }
 
@@ -91,8 +100,7 @@ extension Writer {
       return
     }
     end("</a>")
-    guard let (target, url) = links.pending else { return }
-    links.pending = nil
+    guard let (target, url) = links.pending.take() else { return }
     note(target, url: url, isImage: false)
   }
 
@@ -115,9 +123,8 @@ extension Writer {
 
   /// Percent-encoded, neither path nor fragment holds what HTML would take for its own.
   mutating func writeRelative(to url: String, fragment: String?, query: String = "") {
-    out.write(text: Href.relative(from: links.base, to: url, fragment: query.isEmpty ? fragment : nil))
-    guard !query.isEmpty else { return }
-    out.escapeURL(query)
+    out.writeHref(from: links.base, to: url)
+    if !query.isEmpty { out.escapeURL(query) }
     if let fragment {
       out.append(UInt8(ascii: "#"))
       out.write(text: PercentEncoding.fragment(fragment))
@@ -240,8 +247,10 @@ extension Writer {
       }
     case .dead(nil): report(Diagnostic(.deadLink, at: place, "\"\(url)\" leads out of \(context.contentFolder)/"))
     case .dead(let path?):
-      let hint =
-        links.mayHint() ? context.map.flatMap { NearestTarget.hint(path, isImage: isImage, in: $0, from: context.path) } : nil
+      var hint: String?
+      if let map = context.map, links.mayHint(among: map.pages.count + map.files.count) {
+        hint = NearestTarget.hint(path, isImage: isImage, in: map, from: context.path)
+      }
       report(Diagnostic(.deadLink, at: place, isImage ? "there is no image \"\(url)\"" : "\"\(url)\" leads nowhere", hint: hint))
     case .asWritten, .anchor, .page, .other: break
     }
@@ -266,8 +275,8 @@ extension Writer {
     for (name, place) in links.fragments where !anchors.contains(name) {
       // Both mean the start of the page in every browser (HTML, section 7.4.6.4).
       if name.isEmpty || name == "top" { continue }
-      report(
-        Diagnostic(.deadAnchor, at: place, "this page has no \"#\(name)\"", hint: Nearest.hint(name, among: outline.anchors)))
+      let hint = links.mayHint(among: outline.anchors.count) ? Nearest.hint(name, among: outline.anchors) : nil
+      report(Diagnostic(.deadAnchor, at: place, "this page has no \"#\(name)\"", hint: hint))
     }
   }
 }

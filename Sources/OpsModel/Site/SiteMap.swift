@@ -38,13 +38,23 @@ package enum Href {
   ///   - target: the URL below the site: `services/api/`, `missing-docs.json`, empty for the front page.
   ///   - fragment: without `#`, not yet encoded.
   package static func relative(from base: String, to target: String, fragment: String? = nil) -> String {
-    var base = base
-    var target = target
-    let href = base.withUTF8 { from in target.withUTF8 { to in relative(from: from, to: to) } }
+    let href = String(unsafeUninitializedCapacity: longest(from: base, to: target)) { write(from: base, to: target, into: $0) }
     return fragment.map { href + "#" + PercentEncoding.fragment($0) } ?? href
   }
 
-  private static func relative(from: UnsafeBufferPointer<UInt8>, to: UnsafeBufferPointer<UInt8>) -> String {
+  /// No link between the two takes more bytes.
+  package static func longest(from base: String, to target: String) -> Int { (base.utf8.count + target.utf8.count) * 3 + 10 }
+
+  /// `relative(from:to:)` into memory that has room for `longest(from:to:)`. Returns how many bytes were written.
+  package static func write(from base: String, to target: String, into href: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var base = base
+    var target = target
+    return base.withUTF8 { from in target.withUTF8 { to in write(from: from, to: to, into: href) } }
+  }
+
+  private static func write(
+    from: UnsafeBufferPointer<UInt8>, to: UnsafeBufferPointer<UInt8>, into href: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
     // The folders that both lie in, up to and with the last slash that they share.
     var shared = 0
     var index = 0
@@ -52,24 +62,15 @@ package enum Href {
       index += 1
       if from[index - 1] == 0x2F { shared = index }
     }
-    let up = from[shared...].count { $0 == 0x2F }
-    let rest = UnsafeBufferPointer(rebasing: to[shared...])
-    return String(unsafeUninitializedCapacity: up * 3 + rest.count * 3 + 10) { href in
-      var count = 0
-      for _ in 0..<up {
-        for byte in "../".utf8 {
-          href[count] = byte
-          count += 1
-        }
-      }
-      count += PercentEncoding.writePath(rest, into: UnsafeMutableBufferPointer(rebasing: href[count...]))
-      if to.last ?? 0x2F == 0x2F {
-        for byte in "index.html".utf8 {
-          href[count] = byte
-          count += 1
-        }
-      }
-      return count
+    var count = 0
+    func append(_ text: StaticString) {
+      for offset in 0..<text.utf8CodeUnitCount { href[count + offset] = text.utf8Start[offset] }
+      count += text.utf8CodeUnitCount
     }
+    for index in shared..<from.count where from[index] == 0x2F { append("../") }
+    let rest = UnsafeBufferPointer(rebasing: to[shared...])
+    count += PercentEncoding.writePath(rest, into: UnsafeMutableBufferPointer(rebasing: href[count...]))
+    if to.last ?? 0x2F == 0x2F { append("index.html") }
+    return count
   }
 }

@@ -5,9 +5,12 @@ package enum Nearest {
   /// but `api` does not become `app`'s neighbour `db`.
   package static func match(_ word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
+    guard wanted.count <= longest else { return nil }
     let limit = min(3, max(1, (wanted.count + 1) / 3))
     var best: (distance: Int, name: String)?
     for candidate in candidates where candidate != word {
+      // By far the most are told by their bytes alone: an edit changes four at most, and case a few.
+      guard abs(candidate.utf8.count - word.utf8.count) <= limit * 4 + 8 else { continue }
       let other = Array(candidate.lowercased().unicodeScalars)
       guard abs(other.count - wanted.count) <= limit else { continue }
       let distance = self.distance(wanted, other)
@@ -18,6 +21,9 @@ package enum Nearest {
     }
     return best?.name
   }
+
+  /// A distance takes time with the square of the length, and nobody reads a longer one.
+  private static let longest = 256
 
   /// `did you mean "X"?` for the nearest candidate; otherwise the choices when they are few; otherwise nil.
   package static func hint(_ word: String, among candidates: some Sequence<String>) -> String? {
