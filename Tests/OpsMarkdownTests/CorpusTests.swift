@@ -10,6 +10,7 @@ import Testing
   func keepsItsPromises(file: String) throws {
     let document = Markdown.document(try contents(of: file)[...], context: MarkdownContext(file: file, path: "corpus/page.md"))
     #expect(WellFormed.problem(document.html) == nil, "\(String(decoding: document.html, as: UTF8.self))")
+    for task in document.tasks { #expect(WellFormed.problem(task.html) == nil, "\(String(decoding: task.html, as: UTF8.self))") }
     for heading in document.headings { #expect(document.anchors.contains(heading.slug)) }
     #expect(Set(document.anchors).count == document.anchors.count)
   }

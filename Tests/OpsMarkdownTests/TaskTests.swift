@@ -84,6 +84,15 @@ struct TaskTests {
     #expect(document.findings == [])
   }
 
+  /// An image's description is an attribute: nothing in it is a link, a team, a ticket or a day.
+  @Test func descriptionsOfImagesStayWhole() {
+    let task = page("- [ ] a ![http://b\"/onerror=\"c @ezops OPS-1 due:2026-12-01](../images/flow.png)\n").tasks[0]
+    #expect(task.team == nil && task.ticket == nil && task.due == nil)
+    #expect(
+      String(decoding: task.html, as: UTF8.self)
+        == "a <img src=\"../images/flow.png\" alt=\"http://b&quot;/onerror=&quot;c @ezops OPS-1 due:2026-12-01\" />")
+  }
+
   @Test func unknownNamesStayText() {
     let task = page("- [ ] ask @ezop about XOPS-1, OPS-0 and `@ezops OPS-1`\n").tasks[0]
     #expect(task.team == nil && task.ticket == nil)

@@ -70,7 +70,7 @@ extension Writer {
 
   /// Text of a task while it is recorded.
   mutating func taskText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, of node: Node?) {
-    guard inlines.extraction?.isDated == false, !isInLink,
+    guard inlines.extraction?.isDated == false, mode != .attribute, !isInLink,
       let due = DueWord.find(bytes, from: start, isWordStart: Writer.beginsWord(node))
     else {
       text(bytes, start..<bytes.count, of: node)

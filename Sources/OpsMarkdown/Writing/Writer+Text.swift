@@ -69,7 +69,7 @@ extension Writer {
     if inlines.hasTildes { stops |= TextStops.tilde }
     if style.extensions {
       stops |= TextStops.bracket
-      if !isInLink, mode == .html || inlines.extraction != nil { stops |= TextStops.reference }
+      if !isInLink, mode == .html || (mode == .plain && inlines.extraction != nil) { stops |= TextStops.reference }
     }
     return stops
   }
