@@ -46,18 +46,17 @@ struct StateTests {
     #expect(site.state("service/api", "production")?.status == .majorOutage)
   }
 
-  @Test("Of two at the same time the later file wins, and in one file the later entry")
+  @Test("Of two at the same time the worse counts, whatever their files are called")
   func tie() {
     let pages = [page("service/api", ["production"])]
-    let files = insight(
-      pages,
-      [
-        snapshot(file: "content/status/1.json", [observation("service/api", .majorOutage)]),
-        snapshot(file: "content/status/2.json", [observation("service/api", .degraded)]),
-      ])
-    #expect(files.state("service/api", "production")?.status == .degraded)
-    let entries = insight(pages, [snapshot([observation("service/api", .degraded), observation("service/api", .majorOutage)])])
-    #expect(entries.state("service/api", "production")?.status == .majorOutage)
+    for words in [[Status.majorOutage, .degraded], [.degraded, .majorOutage], [.majorOutage, .unknown]] {
+      let files = words.enumerated().map { index, word in
+        snapshot(file: "content/status/\(index).json", [observation("service/api", word)])
+      }
+      #expect(insight(pages, files).state("service/api", "production")?.status == .majorOutage)
+    }
+    let entries = insight(pages, [snapshot([observation("service/api"), observation("service/api", .degraded)])])
+    #expect(entries.state("service/api", "production")?.status == .degraded)
   }
 
   @Test("How long it holds: the snapshot says, else the source, else the kind")

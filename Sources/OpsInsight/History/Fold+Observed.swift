@@ -73,7 +73,8 @@ extension Fold {
     snapshot.observations.sort { $0.name < $1.name }
     snapshot.history.sort { a, b in
       if a.name != b.name { return a.name < b.name }
-      return a.from != b.from ? a.from < b.from : a.status.weight < b.status.weight
+      if a.from != b.from { return a.from < b.from }
+      return a.status != b.status ? a.status.weight < b.status.weight : (a.source ?? "") < (b.source ?? "")
     }
   }
 }

@@ -5,22 +5,32 @@ import OpsModel
 extension Folding {
   /// - Parameter lists: the observations of one pipeline that list runs.
   mutating func foldRuns(_ lists: [Word]) {
-    var written: [FoldedName: [String: Run]] = [:]
+    var written: [String: (run: Run, at: Instant)] = [:]
+    // When something was last said of a run in a file that stays.
+    var staying: [String: Instant] = [:]
     var parts: [Int: [FoldedName: [Word]]] = [:]
     for list in lists {
       if let target = target(of: list) {
         parts[target, default: [:]][site.name(ofObservation: list), default: []].append(list)
-      } else if isWritten(list) {
-        let name = site.name(ofObservation: list)
-        for told in Runs.merged([list], site: site) { written[name, default: [:]][told.run.id] = told.run.withoutTime }
+      } else {
+        for (run, at) in Runs.merged([list], site: site) {
+          guard isWritten(list) else {
+            staying[run.id] = max(staying[run.id] ?? at, at)
+            continue
+          }
+          if let known = written[run.id], known.at > at { continue }
+          written[run.id] = (run.withoutTime, at)
+        }
       }
     }
     for (fold, names) in parts.sorted(by: { $0.key < $1.key }) {
-      for (name, lists) in names {
+      for (name, lists) in names.sorted(by: { $0.key < $1.key }) {
         var runs: [Run] = []
         for (run, at) in Runs.merged(lists, site: site) {
           let said = run.withoutTime
-          if written[name, default: [:]].updateValue(said, forKey: run.id) == said { continue }
+          // What was said before need not be said again, unless something else was said in between.
+          if let known = written[run.id], known.run == said, staying[run.id].map({ $0 <= known.at }) ?? true { continue }
+          if written[run.id].map({ $0.at <= at }) ?? true { written[run.id] = (said, at) }
           runs.append(run)
           runs[runs.count - 1].checkedAt = at
         }
@@ -41,7 +51,8 @@ extension Folding {
     for word in words {
       let interval = site.stated(word)
       let beginning = Beginning(
-        name: FoldedName(subject: interval.subject, environment: interval.environment), status: word.status, from: word.at)
+        name: FoldedName(subject: interval.subject, environment: interval.environment), status: word.status, from: word.at,
+        source: interval.source)
       if let target = target(of: word) {
         let known = parts[target]?[beginning]?.to
         if known.map({ $0 < word.until }) ?? true { parts[target, default: [:]][beginning] = interval }
@@ -63,6 +74,7 @@ extension Folding {
     var name: FoldedName
     var status: Status
     var from: Instant
+    var source: String?
   }
 }
 

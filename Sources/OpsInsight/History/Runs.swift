@@ -2,8 +2,8 @@ import OpsModel
 
 /// The runs of a pipeline, from all that was said of them.
 enum Runs {
-  /// By the run's id, with the newest word on it: sources list the same runs again and again, as they go on. The newest run
-  /// first.
+  /// By the run's id, with the newest word on it, of two at one time the worse: sources list the same runs again and again, as
+  /// they go on. The newest run first.
   /// - Parameter lists: the observations that list runs, in any order.
   static func merged(_ lists: [Word], site: Site) -> [(run: Run, at: Instant)] {
     var runs: [(run: Run, at: Instant)] = []
@@ -17,7 +17,8 @@ enum Runs {
           runs.append((run, at))
           continue
         }
-        if at >= runs[position].at {
+        let known = runs[position]
+        if at != known.at ? at > known.at : run.status.weight >= known.run.status.weight {
           // Most words on a run are those that were said before.
           if runs[position].run != run { runs[position].run = run.completed(by: runs[position].run) }
           runs[position].at = at

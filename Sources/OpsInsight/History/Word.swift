@@ -20,9 +20,12 @@ struct Word {
     self.entry = Int32(entry)
   }
 
-  /// Of two at the same time the later file, and in one file the later entry, is the newer one.
+  /// Of two at the same time the worse counts as the newer one, and of the same status the one that is believed longer. So it
+  /// does not hang on the names of the files, which change when they are folded.
   static func precedes(_ a: Word, _ b: Word) -> Bool {
     if a.at != b.at { return a.at < b.at }
+    if a.status != b.status { return a.status.weight < b.status.weight }
+    if a.until != b.until { return a.until < b.until }
     return a.snapshot != b.snapshot ? a.snapshot < b.snapshot : a.entry < b.entry
   }
 }

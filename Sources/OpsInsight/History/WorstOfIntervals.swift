@@ -10,7 +10,12 @@ extension StatusInterval {
       edges.append(Edge(at: account.from, account: index, isBeginning: true))
       edges.append(Edge(at: account.to, account: index, isBeginning: false))
     }
-    edges.sort { $0.at != $1.at ? $0.at < $1.at : $0.account < $1.account }
+    // By the source too, so that who is named does not hang on the names of files.
+    edges.sort { a, b in
+      if a.at != b.at { return a.at < b.at }
+      let (first, second) = (accounts[a.account].source, accounts[b.account].source)
+      return first != second ? first < second : a.account < b.account
+    }
 
     var result: [StatusInterval] = []
     var open = OpenAccounts()

@@ -1,7 +1,7 @@
 import OpsModel
 
 /// All snapshots, sorted out by what they are about: for each subject and environment the newest observation, which
-/// snapshots listed it, and every word on its past. Ties in time go to the later file by name, then to the later entry.
+/// snapshots listed it, and every word on its past. Of two words at one time the worse counts.
 struct Sightings {
   /// By page, and what no page claims by its observed name.
   private(set) var ofPages: [[Sighting]]
@@ -203,8 +203,7 @@ struct Sighting {
     guard let observed else { return }
     self.observed.append(observed)
     if hasRuns { runLists.append(observed) }
-    // Snapshots come in the order of their files: the later one wins a tie.
-    if newest.map({ observed.at >= $0.at }) ?? true { newest = observed }
+    if newest.map({ Word.precedes($0, observed) }) ?? true { newest = observed }
   }
 }
 
