@@ -67,7 +67,7 @@ extension Compaction {
     let folder = "\(content)/\(Self.folder)"
     guard try FileFacts.of(folder)?.kind == .folder else { return }
     for entry in try FileTree.walk(folder).entries where Files.isTemporary(entry.path[...]) {
-      try Files.remove("\(folder)/\(entry.path)")
+      try Folders.removeFile("\(folder)/\(entry.path)")
     }
   }
 }
@@ -84,7 +84,7 @@ extension Compaction.Step {
       for path in paths {
         let file = "\(content)/\(path)"
         guard let facts = try FileFacts.of(file), facts.modified < began else { continue }
-        try Files.remove(file)
+        try Folders.removeFile(file)
       }
       for folder in Set(paths.map(Self.folder)).sorted() { try Files.sync(folderOf: "\(content)/\(folder)") }
     }

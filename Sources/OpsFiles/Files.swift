@@ -69,11 +69,6 @@ package enum Files {
     try sync(folderOf: path)
   }
 
-  /// Removes a file. One that is not there is none.
-  package static func remove(_ path: String) throws(FileError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw FileError(.remove, path, code: errno) }
-  }
-
   /// Puts what was renamed in a folder and removed from it on the disk.
   package static func sync(folderOf path: String) throws(FileError) {
     let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
