@@ -2,6 +2,9 @@
 
 // What `opsboard schema` prints, and `site/schemas/` holds: every file of schemas/.
 static const struct opsboard_file files[] = {
+    {"badge.json", (const unsigned char[]){
+#embed "schemas/badge.json" suffix(, )
+        0}},
     {"missing-docs.json", (const unsigned char[]){
 #embed "schemas/missing-docs.json" suffix(, )
         0}},
@@ -16,6 +19,9 @@ static const struct opsboard_file files[] = {
         0}},
     {"state.json", (const unsigned char[]){
 #embed "schemas/state.json" suffix(, )
+        0}},
+    {"status.json", (const unsigned char[]){
+#embed "schemas/status.json" suffix(, )
         0}},
     {0, 0}};
 

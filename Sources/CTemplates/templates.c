@@ -27,6 +27,9 @@ static const struct opsboard_file files[] = {
     {"folder.mustache", (const unsigned char[]){
 #embed "../../templates/folder.mustache" suffix(, )
         0}},
+    {"incidents.mustache", (const unsigned char[]){
+#embed "../../templates/incidents.mustache" suffix(, )
+        0}},
     {"layout.mustache", (const unsigned char[]){
 #embed "../../templates/layout.mustache" suffix(, )
         0}},
@@ -47,6 +50,12 @@ static const struct opsboard_file files[] = {
         0}},
     {"partials/gap.mustache", (const unsigned char[]){
 #embed "../../templates/partials/gap.mustache" suffix(, )
+        0}},
+    {"partials/incident-times.mustache", (const unsigned char[]){
+#embed "../../templates/partials/incident-times.mustache" suffix(, )
+        0}},
+    {"partials/incident.mustache", (const unsigned char[]){
+#embed "../../templates/partials/incident.mustache" suffix(, )
         0}},
     {"partials/paging.mustache", (const unsigned char[]){
 #embed "../../templates/partials/paging.mustache" suffix(, )

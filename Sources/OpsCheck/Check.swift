@@ -44,5 +44,5 @@ package enum Check {
 struct SiteRule: Sendable {
   var find: @Sendable (Insight) -> [Diagnostic]
 
-  static let all: [SiteRule] = [.deadAnchors, .evidence, .teamPages, .futureReviews]
+  static let all: [SiteRule] = [.deadAnchors, .evidence, .teamPages, .futureReviews, .futureIncidents]
 }

@@ -21,6 +21,7 @@ package struct Insight: Sendable {
   package var nextSteps: [NextStep]
   /// Which version of a service runs where.
   package var versions: VersionMatrix
+  package var incidents: Incidents
   /// What deriving found wrong: unknown gaps and expired waivers in missing-docs.yml, clock skew, cycles of dependencies,
   /// names that two pages claim.
   package var diagnostics: [Diagnostic]
@@ -30,7 +31,8 @@ package struct Insight: Sendable {
   package init(
     site: Site, now: Instant, subjects: [Subject] = [], environments: [EnvironmentState] = [], gaps: [Gap] = [],
     sources: [SourceState] = [], coverage: Coverage = Coverage(), nextSteps: [NextStep] = [],
-    versions: VersionMatrix = VersionMatrix(), diagnostics: [Diagnostic] = [], positions: [SubjectRef: Int]? = nil
+    versions: VersionMatrix = VersionMatrix(), incidents: Incidents = Incidents(), diagnostics: [Diagnostic] = [],
+    positions: [SubjectRef: Int]? = nil
   ) {
     self.site = site
     self.now = now
@@ -41,6 +43,7 @@ package struct Insight: Sendable {
     self.coverage = coverage
     self.nextSteps = nextSteps
     self.versions = versions
+    self.incidents = incidents
     self.diagnostics = diagnostics
     self.positions = positions ?? subjects.positions
   }
@@ -69,6 +72,7 @@ private struct Derivation {
   let context: GapContext
   private let sightings: Sightings
   private let cycles: [Diagnostic]
+  private let incidents: Incidents
 
   /// All that can be said before gaps are looked for.
   init(_ site: Site, now: Instant) {
@@ -80,6 +84,8 @@ private struct Derivation {
     swap(&subjects, &roster.subjects)
     cycles = Dependencies.connect(&subjects, positions: roster.positions, site: site)
     ResponsibilityMap.fill(&subjects, site: site, order: order)
+    incidents = Incidents(of: site, subjects: subjects, positions: roster.positions, order: order, now: now)
+    Maintenance.mark(&subjects, positions: roster.positions, incidents: incidents)
     context = GapContext(site: site, now: now, order: order, names: names, subjects: subjects, roster: roster)
   }
 
@@ -96,6 +102,7 @@ private struct Derivation {
       gaps: finder.gaps, sources: SourceState.all(of: site, now: context.now),
       coverage: Coverage(of: subjects, site: site, sections: finder.sections),
       nextSteps: NextStep.all(of: site), versions: VersionMatrix(of: subjects, site: site),
+      incidents: incidents,
       diagnostics: (names.diagnostics + sightings.diagnostics + cycles + finder.diagnostics).sorted(),
       positions: roster.positions)
   }

@@ -7,6 +7,7 @@ final class FrameShell: Sendable {
   let css: String
   let js: String
   let icon: String
+  let feed: String
   let nav: [NavItem]
   let breadcrumbs: [LinkView]
 
@@ -22,6 +23,7 @@ final class FrameShell: Sendable {
     home = href("")
     css = href(assets.css)
     js = href(assets.js)
+    feed = Href.relative(from: base, to: Feed.path)
     icon = href(assets.icon)
     nav = navigation.map { NavItem(title: $0.title, href: href($0.url), isCurrent: $0.url == top) }
     var crumbs: [LinkView] = []

@@ -31,7 +31,7 @@ package enum Plan {
     _ insight: Insight, templates: TemplateSet, assets: [(path: String, bytes: [UInt8])], base: BaseURL? = nil
   ) -> [PlannedFile] {
     let hashed = Assets.hashed(assets)
-    let index = SiteIndex(insight, assets: hashed.names)
+    let index = SiteIndex(insight, assets: hashed.names, base: base)
     var files: [String: PlannedFile] = [:]
     // First come, first served: where two would write the same file, the check has already refused one, or the later is a
     // redirect or a generated page that a page of the same address replaces.
@@ -84,6 +84,12 @@ package enum Plan {
       page(source.url, "page") { PlainPageView(number, index) }
     }
     for folder in index.folders.values {
+      if folder.kind == .incident, !folder.path.utf8.contains(0x2F) {
+        for paging in IncidentsView.pages(folder, index) {
+          page(paging.url, "incidents") { IncidentsView(folder, paging, index) }
+        }
+        continue
+      }
       let lists = FolderLists(folder, index)
       for paging in lists.paging { page(paging.url, "folder") { FolderView(lists, paging, index) } }
     }

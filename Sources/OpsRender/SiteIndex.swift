@@ -6,6 +6,10 @@ package import OpsModel
 package final class SiteIndex: Sendable {
   package let insight: Insight
   package let assets: AssetNames
+  /// Where the site will stand; nil when nobody has said.
+  let base: BaseURL?
+  /// Of each subject, the name of its badges' folder: `service/api`.
+  let badgeFolders: [String]
   package var site: Site { insight.site }
   package var configuration: Configuration { insight.site.configuration }
 
@@ -25,9 +29,11 @@ package final class SiteIndex: Sendable {
   /// By the path of a folder, what stands around the pages in it.
   private let shells: [String: FrameShell]
 
-  package init(_ insight: Insight, assets: AssetNames) {
+  package init(_ insight: Insight, assets: AssetNames, base: BaseURL? = nil) {
     self.insight = insight
     self.assets = assets
+    self.base = base
+    badgeFolders = BadgeFiles.folders(insight.subjects)
     let site = insight.site
     pageByPath = Dictionary(site.pages.indices.map { (site.pages[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
     environmentTitles = Dictionary(

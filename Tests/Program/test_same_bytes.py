@@ -90,7 +90,7 @@ EDITS = {
     "a style sheet": lambda s: s.write("templates/assets/extra.css", "body { outline: 0 }"),
     "a dependency": lambda s: s.replace("content/services/api.md", "depends_on: [server/backend-1]", "depends_on: []"),
     "an alias name": lambda s: s.replace("content/pipelines/production.md", "observed_as: [board-prod]", "observed_as: []"),
-    "a resolved incident": lambda s: s.replace("content/incidents/2026-11-20-api.md", "state: resolved", "state: monitoring"),
+    "the end of an incident": lambda s: s.replace("content/incidents/2026-11-20-api.md", "resolved: 2026-11-20T09:30:00+00:00\n", ""),
     "a window": lambda s: s.replace("content/releases/2.8.md", "T14:00", "T15:00"),
     "a checklist item": lambda s: s.replace("content/releases/2.8.md", "owner: dev, done: true", "owner: dev, done: false"),
     "nothing but the time": lambda s: None,

@@ -16,7 +16,7 @@ import words
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.normpath(os.path.join(HERE, "..", ".."))
 SCHEMAS = os.path.join(ROOT, "Sources", "CTemplates", "schemas")
-NAMES = ["missing-docs", "page", "site", "snapshot", "state"]
+NAMES = ["badge", "missing-docs", "page", "site", "snapshot", "state", "status"]
 FORMATS = jsonschema.Draft202012Validator.FORMAT_CHECKER
 
 
@@ -115,7 +115,13 @@ def agreement(schemas: dict[str, dict]) -> list[str]:
     definitions = schemas["snapshot"]["$defs"]
     known = {word for name in ("health", "outcome") for word in definitions[name]["anyOf"][0]["enum"]}
     problems += same("statuses of a snapshot", states, known)
-    return problems + same("statuses of state.json", states, set(schemas["state"]["$defs"]["status"]["enum"]))
+    for name in ("state", "status"):
+        problems += same(f"statuses of {name}.json", states, set(schemas[name]["$defs"]["status"]["enum"]))
+    # What both files hold is said in the same words.
+    for part in ("state", "incident", "status", "ref", "count", "time"):
+        if schemas["state"]["$defs"][part] != schemas["status"]["$defs"][part]:
+            problems.append(f"state and status: they differ in {part}")
+    return problems
 
 
 def main() -> int:

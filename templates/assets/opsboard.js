@@ -35,12 +35,13 @@ const grow = (badge, now) => {
   const [, tone, text] = change;
   const word = badge.querySelector(".word");
   if (!badge.classList.contains("aged")) {
+    badge.dataset.was = word.textContent;
     const was = document.createElement("span");
     was.className = "was";
-    was.textContent = ` was ${word.textContent}, too old`;
     word.after(was);
     badge.classList.add("aged");
   }
+  badge.querySelector(".was").textContent = ` was ${badge.dataset.was}${tone === "unknown" ? ", too old" : ""}`;
   word.textContent = text;
   badge.dataset.now = text;
   badge.classList.remove(...tones);
@@ -84,12 +85,21 @@ const outdate = (version, now) => {
   delete version.dataset.versionUntil;
 };
 
+// Planned work begins and ends by its plan, whoever is there to write it down.
+const proceed = (incident, now) => {
+  const { starts, ends } = incident.dataset;
+  const word = incident.querySelector(".phase");
+  if (ends && now > Date.parse(ends)) word.textContent = "past its planned end";
+  else if (starts && now > Date.parse(starts)) word.textContent = "in progress";
+};
+
 const tick = () => {
   const now = Date.now();
   for (const badge of document.querySelectorAll(".status[data-deadline]")) grow(badge, now);
   for (const source of document.querySelectorAll("[data-silent-after]")) late(source, now);
   for (const sentence of document.querySelectorAll("[data-clear-until]")) clear(sentence, now);
   for (const version of document.querySelectorAll("[data-version-until]")) outdate(version, now);
+  for (const incident of document.querySelectorAll(".incident[data-starts], .incident[data-ends]")) proceed(incident, now);
   for (const time of document.querySelectorAll("time[datetime]")) {
     const distance = Date.parse(time.dateTime) - now;
     if (Number.isNaN(distance)) continue;

@@ -41,7 +41,8 @@ extension EnvironmentState {
     var all = site.configuration.environments.map { EnvironmentState(environment: $0, status: .unknown) }
     let positions = EnvironmentPositions(site.configuration)
     var counted = [Bool](repeating: false, count: all.count)
-    var fresh = [[(status: Status, deadline: Instant)]](repeating: [], count: all.count)
+    // Every good word is the same to an environment: it is operational, not succeeded.
+    var worst = [WorstInTime](repeating: WorstInTime(good: .operational), count: all.count)
     let list = subjects.span
     for index in list.indices {
       for environment in list[index].environments {
@@ -52,7 +53,7 @@ extension EnvironmentState {
         all[position].add(state, isCounted: list[index].isLive, isFirst: !counted[position])
         guard list[index].isLive else { continue }
         counted[position] = true
-        if state.freshness == .fresh, let deadline = state.evidence?.deadline { fresh[position].append((state.status, deadline)) }
+        worst[position].add(state)
       }
       for gap in list[index].gaps {
         let belongs: [String] =
@@ -68,8 +69,7 @@ extension EnvironmentState {
     }
     for index in all.indices {
       all[index].gaps.sort()
-      let count = all[index].counts.values.reduce(0, +)
-      all[index].outlook = Outlook(fresh: fresh[index], hasOthers: fresh[index].count < count)
+      all[index].outlook = worst[index].outlook
     }
     return all
   }
@@ -78,7 +78,6 @@ extension EnvironmentState {
     if state.evidence?.isSample == true { hasSamples = true }
     guard isCounted else { return }
     counts[state.status.tone, default: 0] += 1
-    // Every good word is the same to an environment: it is operational, not succeeded.
     let shown = state.status.tone == .good ? .operational : state.status
     if isFirst || shown.weight > status.weight { status = shown }
     if state.freshness == .fresh, let evidence = state.evidence, deadline.map({ evidence.deadline < $0 }) ?? true {

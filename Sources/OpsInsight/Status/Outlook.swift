@@ -1,9 +1,10 @@
 package import OpsModel
 
-/// What the worst of several states becomes if nothing more is heard of them: each is unknown once its deadline has passed.
+/// What the worst of several states becomes if nothing more is heard of them: planned maintenance begins and ends, and each state is
+/// unknown once its deadline has passed.
 ///
-/// It lets a page age in the browser as a rebuild would have it, and holds few changes however many the states are, since the
-/// worst can only become less bad on its way to unknown.
+/// It lets a page age in the browser as a rebuild would have it, and holds few changes however many the states are: the worst can
+/// only become less bad on its way to unknown, but for the maintenances that are planned.
 package struct Outlook: Sendable, Hashable {
   /// In the order of time, none the same as the one before. Behind the last one nothing changes any more.
   package var changes: [Change] = []
@@ -22,32 +23,75 @@ package struct Outlook: Sendable, Hashable {
   package init() {}
 
   package init(of states: [State]) {
-    self.init(
-      fresh: states.compactMap { state in
-        guard state.freshness == .fresh, let deadline = state.evidence?.deadline else { return nil }
-        return (state.status, deadline)
-      }, hasOthers: states.contains { $0.freshness != .fresh })
+    if states.count == 1 {
+      changes = states[0].changes
+      return
+    }
+    var worst = WorstInTime()
+    for state in states { worst.add(state) }
+    self = worst.outlook
   }
 
   /// - Parameter hasOthers: some states are unknown already.
   init(fresh: [(status: Status, deadline: Instant)], hasOthers: Bool) {
-    let byDeadline = fresh.sorted { $0.deadline < $1.deadline }
-    // From the last to go back to the first: what is left when all before it have become too old.
-    var worst: Status?
-    var reversed: [Change] = []
-    for (status, deadline) in byDeadline.reversed() {
-      // Those that become too old together leave what the last of them leaves.
-      if reversed.last?.after != deadline {
-        let left = worst.map { $0.weight > Status.unknown.weight ? $0 : .unknown } ?? .unknown
-        reversed.append(Change(after: deadline, status: left))
-      }
-      if worst.map({ status.weight > $0.weight }) ?? true { worst = status }
+    var worst = WorstInTime()
+    for (status, deadline) in fresh {
+      worst.add(status, status == .unknown ? [] : [Change(after: deadline, status: .unknown)])
     }
-    guard var current = worst else { return }
-    if hasOthers, current.weight < Status.unknown.weight { current = .unknown }
-    for change in reversed.reversed() where change.status != current {
-      changes.append(change)
+    if hasOthers { worst.add(.unknown, []) }
+    self = worst.outlook
+  }
+}
+
+/// States put one upon the other, to tell which is the worst at any time to come.
+struct WorstInTime: Sendable {
+  /// How many states there are now of each weight.
+  private var counts = [Int](repeating: 0, count: Status.weights.count)
+  private var steps: [(after: Instant, from: Int, to: Int)] = []
+  /// The word for all that is well: the only weight that several words have.
+  private var good: Status?
+
+  /// - Parameter good: the word to use for what is well; nil for the states' own.
+  init(good: Status? = nil) { self.good = good }
+
+  mutating func add(_ state: State) { add(state.status, state.changes) }
+
+  mutating func add(_ status: Status, _ changes: [Outlook.Change]) {
+    counts[status.weight] += 1
+    if good == nil, status.tone == .good { good = status }
+    var current = status
+    for change in changes {
+      if good == nil, change.status.tone == .good { good = change.status }
+      steps.append((change.after, current.weight, change.status.weight))
       current = change.status
     }
   }
+
+  var outlook: Outlook {
+    var outlook = Outlook()
+    guard !steps.isEmpty else { return outlook }
+    let steps = steps.sorted { $0.after < $1.after }
+    var counts = counts
+    var current = worst(counts)
+    for (index, step) in steps.enumerated() {
+      counts[step.from] -= 1
+      counts[step.to] += 1
+      // Those that change together leave what the last of them leaves.
+      if index + 1 < steps.count, steps[index + 1].after == step.after { continue }
+      let next = worst(counts)
+      if next != current { outlook.changes.append(Outlook.Change(after: step.after, status: next)) }
+      current = next
+    }
+    return outlook
+  }
+
+  private func worst(_ counts: [Int]) -> Status {
+    let weight = counts.lastIndex { $0 > 0 } ?? Status.unknown.weight
+    return weight == 0 ? good ?? .operational : Status.weights[weight]
+  }
+}
+
+extension Status {
+  /// By weight; of those that are well, which weigh the same, the first.
+  fileprivate static let weights: [Status] = allCases.filter { $0 != .succeeded }.sorted { $0.weight < $1.weight }
 }

@@ -11,6 +11,8 @@ package struct State: Sendable {
   package var evidence: Evidence?
   /// All that snapshots say of it, the newest observation among it.
   package var history: History
+  /// Planned work that touches it, under way or still to come.
+  package var maintenances: [Maintenance] = []
 
   package enum Freshness: Sendable, Hashable {
     case fresh

@@ -39,6 +39,7 @@ package enum NewPage {
     case .incident:
       lines = [
         "state: investigating", "# started: 2026-11-22T09:30:00Z", "# severity: major", "# affects: [service/ID]",
+        "# Planned work instead: no state, and", "# maintenance: true", "# resolved: 2026-11-22T11:30:00Z",
       ]
     case .pipeline, .service, .server:
       lines = ["# depends_on: [KIND/ID]", "# runbook: runbook/ID", "# links: {Console: https://...}"]

@@ -179,15 +179,17 @@ package struct DecisionDetails: Sendable {
 
 package struct IncidentDetails: Sendable {
   package enum State: String, Sendable, CaseIterable { case investigating, identified, monitoring, resolved }
-  package var state: State
+  /// Nil when its page does not say.
+  package var state: State?
   package var started: Located<Instant>?
+  /// When it was over; of a maintenance also when it is planned to be.
   package var resolved: Located<Instant>?
   package var severity: String?
   package var affects: [Located<SubjectRef>]
   package var isMaintenance: Bool
 
   package init(
-    state: State = .investigating, started: Located<Instant>? = nil, resolved: Located<Instant>? = nil,
+    state: State? = nil, started: Located<Instant>? = nil, resolved: Located<Instant>? = nil,
     severity: String? = nil, affects: [Located<SubjectRef>] = [], isMaintenance: Bool = false
   ) {
     self.state = state

@@ -30,6 +30,11 @@ package enum Rule: String, Sendable, CaseIterable, Hashable {
   case dependencyCycle = "dependency-cycle"
   case outsideProject = "outside-project"
 
+  // Incidents
+  case contradictoryIncident = "contradictory-incident"
+  case incompleteIncident = "incomplete-incident"
+  case futureIncident = "future-incident"
+
   // Markdown
   case deadLink = "dead-link"
   case deadAnchor = "dead-anchor"
@@ -74,7 +79,7 @@ package enum Rule: String, Sendable, CaseIterable, Hashable {
   package var defaultSeverity: Severity {
     switch self {
     case .unknownKey, .unknownStatus, .clockSkew, .rawHTML, .externalImage, .diagram, .unknownGap, .waiverExpired, .missingPage,
-      .unknownTemplate, .deadFootnote, .emptyValue, .dependencyCycle:
+      .unknownTemplate, .deadFootnote, .emptyValue, .dependencyCycle, .incompleteIncident, .futureIncident:
       .warning
     case .undocumented, .section, .missingOwner, .missingMonitoring, .nobodyAccountable, .twoAccountable, .reviewOverdue,
       .noPipeline, .ghost:

@@ -92,18 +92,12 @@ struct KindKeys {
   }
 
   private func incident() -> IncidentDetails {
-    let started = fields["started"]?.instant()
-    let resolved = fields["resolved"]?.instant()
-    if let started, let resolved, resolved.value < started.value {
-      fields.findings.report(
-        Diagnostic(
-          .invalidValue, at: resolved.place, "the incident is resolved before it started",
-          hint: "write a time after \(started.value)"))
-    }
-    return IncidentDetails(
-      state: fields["state"]?.word(IncidentDetails.State.self) ?? (resolved == nil ? .investigating : .resolved),
-      started: started, resolved: resolved, severity: fields["severity"]?.text(),
+    let details = IncidentDetails(
+      state: fields["state"]?.word(IncidentDetails.State.self), started: fields["started"]?.instant(),
+      resolved: fields["resolved"]?.instant(), severity: fields["severity"]?.text(),
       affects: fields["affects"]?.list(of: "KIND/ID") { $0.subject(names) } ?? [],
       isMaintenance: fields["maintenance"]?.flag() ?? false)
+    IncidentTimes(fields: fields, details: details).check()
+    return details
   }
 }

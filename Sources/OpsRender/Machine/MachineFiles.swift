@@ -9,10 +9,12 @@ enum MachineFiles {
     var files: [(path: String, make: @Sendable () -> [UInt8])] = [
       ("state.json", { StateFile.bytes(index) }),
       ("status.json", { StatusFile.bytes(index) }),
+      (Feed.path, { Feed.bytes(index) }),
       ("missing-docs.json", { insight.gapDocument(all) }),
       ("missing-docs.csv", { insight.gapTable(insight.open(all)) }),
       ("missing-docs.jira.json", { insight.jiraBodies(insight.open(all)) }),
     ]
+    files += BadgeFiles.all(index)
     for schema in Schema.files { files.append(("schemas/\(schema.path)", { schema.bytes })) }
     return files
   }

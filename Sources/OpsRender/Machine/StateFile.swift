@@ -39,6 +39,9 @@ enum StateFile {
           }
         }
       }
+      json.array("incidents") { json in
+        for incident in insight.incidents.all { StatusFile.incident(incident, index, &json) }
+      }
       json.array("releases") { json in
         for page in index.site.pages where page.kind == .release && !page.isDraft && !page.isIndex { release(page, &json) }
       }

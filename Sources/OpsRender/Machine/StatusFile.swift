@@ -12,6 +12,9 @@ enum StatusFile {
       json.array("environments") { json in
         for state in insight.environments { json.object { json in environment(state, &json) } }
       }
+      json.array("incidents") { json in
+        for incident in insight.incidents.current { self.incident(incident, index, &json) }
+      }
       json.array("subjects") { json in
         for (number, subject) in insight.subjects.enumerated() where subject.ref.kind.isObserved {
           json.object { json in
@@ -50,6 +53,9 @@ enum StatusFile {
       json.entry("environment", state.environment)
       json.entry("status", state.status.rawValue)
       json.entry("freshness", word(state.freshness))
+      if !state.maintenances.isEmpty {
+        json.entry("maintenances", state.maintenances.map(\.incident.description))
+      }
       guard let evidence = state.evidence else { return }
       json.object("evidence") { json in
         json.entry("status", evidence.status.rawValue)
@@ -63,6 +69,22 @@ enum StatusFile {
         json.entry("message", evidence.observation.message)
         json.entry("url", evidence.observation.url)
       }
+    }
+  }
+
+  static func incident(_ incident: Incident, _ index: SiteIndex, _ json: inout JSONWriter) {
+    json.object { json in
+      json.entry("ref", incident.ref.description)
+      json.entry("title", incident.title)
+      json.entry("url", index.site.pages[incident.page].url)
+      json.entry("maintenance", incident.details.isMaintenance)
+      json.entry("phase", incident.phase.rawValue)
+      json.entry("state", incident.details.state?.rawValue)
+      json.entry("severity", incident.details.severity)
+      json.entry("started", incident.details.started?.value.description)
+      json.entry("resolved", incident.details.resolved?.value.description)
+      json.entry("affects", incident.details.affects.map(\.value.description))
+      json.entry("environments", incident.environments)
     }
   }
 

@@ -10,7 +10,7 @@ struct DashboardView: Templated {
   var failing: [FailingRow]
   var noFailures: String
   var allClear: AllClear?
-  var incidents: [IncidentLine]
+  var incidents: IncidentList
   var pipelines: [PipelineRow]
   var missing: MissingFigures
   var releases: ReleaseSummary
@@ -22,28 +22,28 @@ struct DashboardView: Templated {
   var quickLinks: [LinkGroup]
   var body: [UInt8]
 
-  static let fields: [Field<DashboardView>] = [
-    .record("frame", of: FrameView.self) { $0.frame },
-    .optional("intro") { $0.intro },
-    .list("environments", of: EnvironmentCard.self) { $0.environments },
-    .list("failing", of: FailingRow.self) { $0.failing },
-    .text("noFailures") { $0.noFailures },
-    .record("allClear", of: AllClear.self) { $0.allClear },
-    .list("incidents", of: IncidentLine.self) { $0.incidents },
-    .flag("hasPipelines") { !$0.pipelines.isEmpty },
-    .list("pipelines", of: PipelineRow.self) { $0.pipelines },
-    .record("missing", of: MissingFigures.self) { $0.missing },
-    .record("releases", of: ReleaseSummary.self) { $0.releases },
-    .list("silentSources", of: SourceLine.self) { $0.silentSources },
-    .text("noSilentSources") { $0.noSilentSources },
-    .flag("hasSources") { !$0.sources.isEmpty },
-    .list("sources", of: SourceLine.self) { $0.sources },
-    .list("decisions", of: LinkView.self) { $0.decisions },
-    .list("nextSteps", of: LinkView.self) { $0.nextSteps },
-    .list("quickLinks", of: LinkGroup.self) { $0.quickLinks },
-    .flag("hasBody") { !$0.body.isEmpty },
-    .html("body") { $0.body },
-  ]
+  static let fields: [Field<DashboardView>] =
+    [
+      .record("frame", of: FrameView.self) { $0.frame },
+      .optional("intro") { $0.intro },
+      .list("environments", of: EnvironmentCard.self) { $0.environments },
+      .list("failing", of: FailingRow.self) { $0.failing },
+      .text("noFailures") { $0.noFailures },
+      .record("allClear", of: AllClear.self) { $0.allClear },
+      .flag("hasPipelines") { !$0.pipelines.isEmpty },
+      .list("pipelines", of: PipelineRow.self) { $0.pipelines },
+      .record("missing", of: MissingFigures.self) { $0.missing },
+      .record("releases", of: ReleaseSummary.self) { $0.releases },
+      .list("silentSources", of: SourceLine.self) { $0.silentSources },
+      .text("noSilentSources") { $0.noSilentSources },
+      .flag("hasSources") { !$0.sources.isEmpty },
+      .list("sources", of: SourceLine.self) { $0.sources },
+      .list("decisions", of: LinkView.self) { $0.decisions },
+      .list("nextSteps", of: LinkView.self) { $0.nextSteps },
+      .list("quickLinks", of: LinkGroup.self) { $0.quickLinks },
+      .flag("hasBody") { !$0.body.isEmpty },
+      .html("body") { $0.body },
+    ] + IncidentList.fields { $0.incidents }
 }
 
 extension DashboardView {
@@ -59,6 +59,7 @@ extension DashboardView {
       .flatMap { subject in subject.states.map { PipelineRow(subject, $0, linker) } }
     let states = insight.environments.reduce(0) { $0 + $1.counts.values.reduce(0, +) }
     let unknown = insight.environments.reduce(0) { $0 + ($1.counts[.unknown] ?? 0) }
+    let isIncidentOpen = insight.incidents.current.contains { $0.phase == .open && !$0.details.isMaintenance }
     self.init(
       frame: linker.frame(
         title: page?.title.value ?? index.configuration.title, description: page?.summary ?? index.configuration.description,
@@ -67,10 +68,12 @@ extension DashboardView {
       environments: insight.environments.map { EnvironmentCard($0, linker) },
       failing: failures.prefix(Self.longest).map { FailingRow($0, linker) },
       noFailures: unknown == 0
-        ? (states == 0 ? "Nothing is observed yet, so nothing is known to be well either." : "Nothing fails.")
+        ? (states == 0
+          ? "Nothing is observed yet, so nothing is known to be well either."
+          : isIncidentOpen ? "No source reports a failure, but an incident is open: this is no all-clear." : "Nothing fails.")
         : "Nothing is known to fail, but \(unknown) of \(states) states are unknown: this is no all-clear.",
-      allClear: unknown == 0 && states > 0 ? AllClear(insight) : nil,
-      incidents: IncidentLine.active(linker),
+      allClear: unknown == 0 && states > 0 && !isIncidentOpen ? AllClear(insight) : nil,
+      incidents: IncidentList(in: nil, linker),
       pipelines: Array(pipelines.prefix(Self.longest)),
       missing: MissingFigures(linker),
       releases: ReleaseSummary(linker),
@@ -179,36 +182,6 @@ struct PipelineRow: Templated {
     environment = state.environment.map { linker.environment($0) }
     self.state = StateView(state: state)
     run = state.evidence?.observation.newestRun.map { RunView($0) }
-  }
-}
-
-struct IncidentLine: Templated {
-  var title: String
-  var href: String
-  var state: String
-
-  static let fields: [Field<IncidentLine>] = [
-    .text("title") { $0.title }, .text("href") { $0.href }, .text("state") { $0.state },
-  ]
-
-  /// Those that have begun and are not resolved.
-  static func active(_ linker: Linker) -> [IncidentLine] {
-    linker.index.site.pages.compactMap { page in
-      guard let incident = page.incident, !page.isDraft, !page.isIndex, incident.isActive(at: linker.index.insight.now) else {
-        return nil
-      }
-      return IncidentLine(
-        title: page.title.value, href: linker.href(page.url),
-        state: incident.isMaintenance ? "maintenance" : incident.state.rawValue)
-    }
-  }
-}
-
-extension IncidentDetails {
-  /// Begun, and neither resolved by its state nor by its time. A maintenance in the future changes nothing today.
-  func isActive(at now: Instant) -> Bool {
-    guard state != .resolved, (started?.value ?? now) <= now else { return false }
-    return resolved.map { $0.value > now } ?? true
   }
 }
 

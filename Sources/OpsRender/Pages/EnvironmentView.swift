@@ -17,6 +17,7 @@ struct EnvironmentView: Templated {
   var paging: PagingView?
   var groups: [SubjectGroup]
   var duties: [DutyRow]
+  var incidents: IncidentList?
   var gaps: GapList
 
   static let fields: [Field<EnvironmentView>] =
@@ -35,6 +36,8 @@ struct EnvironmentView: Templated {
       .list("groups", of: SubjectGroup.self) { $0.groups },
       .flag("hasDuties") { !$0.duties.isEmpty },
       .list("duties", of: DutyRow.self) { $0.duties },
+      .flag("hasIncidents") { $0.incidents?.current.isEmpty == false },
+      .list("incidents", of: IncidentView.self) { $0.incidents?.current ?? [] },
     ] + GapList.fields { $0.gaps }
 
   init(_ lists: EnvironmentLists, _ index: SiteIndex) {
@@ -54,6 +57,7 @@ struct EnvironmentView: Templated {
       SubjectGroup(group, lists.excerpt(of: group, index), environment.id, restAt: lists.url(of: group), linker)
     }
     duties = DutyRow.all(state.subjects.map { index.insight.subjects[$0] }, environment: environment.id, linker)
+    incidents = IncidentList(in: environment.id, linker)
     gaps = GapList(state.gaps, limit: lists.limit, restAt: "missing-docs/", linker)
   }
 

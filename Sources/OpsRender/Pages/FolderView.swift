@@ -145,7 +145,7 @@ extension PageLine {
   init(_ page: Page, _ linker: Linker) {
     self.init(
       title: page.title.value, href: linker.href(page.url), summary: page.summary,
-      tag: page.decision?.state.rawValue ?? page.incident?.state.rawValue
+      tag: page.decision?.state.rawValue ?? page.incident?.phase(at: linker.index.insight.now).rawValue
         ?? (page.lifecycle == .production ? nil : page.lifecycle.rawValue))
   }
 }

@@ -14,6 +14,9 @@ final class SubjectView: Templated {
   let summary: String?
   let states: [StateRow]
   let runTables: [RunTable]
+  let incident: IncidentView?
+  let incidents: IncidentList
+  let badges: [BadgeView]
   let facts: SubjectFacts
   let release: ReleaseView?
   let body: [UInt8]
@@ -41,6 +44,9 @@ final class SubjectView: Templated {
       .flag("hasStates") { !$0.states.isEmpty },
       .list("states", of: StateRow.self) { $0.states },
       .list("runTables", of: RunTable.self) { $0.runTables },
+      .record("incident", of: IncidentView.self) { $0.incident },
+      .flag("hasBadges") { !$0.badges.isEmpty },
+      .list("badges", of: BadgeView.self) { $0.badges },
       .record("release", of: ReleaseView.self) { $0.release },
       .html("body") { $0.body },
       .flag("hasToc") { $0.toc.count > 1 },
@@ -56,7 +62,7 @@ final class SubjectView: Templated {
       .text("ref") { $0.ref },
       .text("gapsFile") { $0.gapsFile },
       .optional("editHref") { $0.editHref },
-    ] + SubjectFacts.fields { $0.facts }
+    ] + SubjectFacts.fields { $0.facts } + IncidentList.fields { $0.incidents }
 
   init(_ number: Int, _ index: SiteIndex) {
     let subject = index.insight.subjects[number]
@@ -79,6 +85,10 @@ final class SubjectView: Templated {
     summary = page?.summary
     states = subject.states.map { StateRow($0, linker) }
     runTables = subject.states.compactMap { RunTable($0, linker) }
+    let allIncidents = index.insight.incidents
+    incident = allIncidents.ofPages[subject.ref].map { IncidentView(allIncidents.all[$0], linker) }
+    incidents = IncidentList(of: subject.ref, linker)
+    badges = subject.states.compactMap { BadgeView($0, of: number, linker) }
     facts = SubjectFacts(subject, page, linker)
     release = page?.release.map { ReleaseView($0, linker) }
     body = page?.document.html ?? []

@@ -46,7 +46,7 @@ package enum StarterSite {
 package enum Schema: String, Sendable, CaseIterable {
   case site, page, snapshot
   case missingDocs = "missing-docs"
-  case state
+  case state, status, badge
 
   package var bytes: [UInt8] { Self.files.first { $0.path == "\(rawValue).json" }?.bytes ?? [] }
 

@@ -9,6 +9,7 @@ package enum TemplateCatalogue {
     TemplateRoot("environment", EnvironmentView.self),
     TemplateRoot("subject", SubjectView.self),
     TemplateRoot("folder", FolderView.self),
+    TemplateRoot("incidents", IncidentsView.self),
     TemplateRoot("page", PlainPageView.self),
     TemplateRoot("team", TeamPageView.self),
     TemplateRoot("teams", TeamsView.self),

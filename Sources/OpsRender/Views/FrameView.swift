@@ -22,6 +22,7 @@ final class FrameView: Templated {
     .text("css") { $0.shell.css },
     .text("js") { $0.shell.js },
     .text("icon") { $0.shell.icon },
+    .text("feed") { $0.shell.feed },
     .list("nav", of: NavItem.self) { $0.shell.nav },
     .flag("hasBreadcrumbs") { !$0.breadcrumbs.isEmpty },
     .list("breadcrumbs", of: LinkView.self) { $0.breadcrumbs },

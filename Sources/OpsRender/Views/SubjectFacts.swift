@@ -12,7 +12,6 @@ final class SubjectFacts: Sendable {
   let observedAs: String?
   let review: String?
   let decision: DecisionView?
-  let incident: IncidentView?
   let tags: String?
 
   static func fields<Root: Templated>(_ facts: @escaping @Sendable (Root) -> SubjectFacts) -> [Field<Root>] {
@@ -29,7 +28,6 @@ final class SubjectFacts: Sendable {
       .optional("observedAs") { facts($0).observedAs },
       .optional("review") { facts($0).review },
       .record("decision", of: DecisionView.self) { facts($0).decision },
-      .record("incident", of: IncidentView.self) { facts($0).incident },
       .optional("tags") { facts($0).tags },
     ]
   }
@@ -47,7 +45,6 @@ final class SubjectFacts: Sendable {
       return "\(last)" + (every.map { ", next by \($0.after(last))" } ?? "")
     }
     decision = page?.decision.map { DecisionView($0, linker) }
-    incident = page?.incident.map { IncidentView($0, linker) }
     tags = page.flatMap { $0.tags.isEmpty ? nil : $0.tags.joined(separator: ", ") }
   }
 }
@@ -66,25 +63,5 @@ struct DecisionView: Templated {
     decided = decision.decided?.value.description
     let names = decision.deciders.map { linker.index.teams[$0.value]?.name ?? $0.value }
     deciders = names.isEmpty || decision.decided != nil ? nil : names.joined(separator: " and ")
-  }
-}
-
-struct IncidentView: Templated {
-  var incident: IncidentDetails
-  var affects: [LinkView]
-
-  static let fields: [Field<IncidentView>] = [
-    .text("title") { $0.incident.isMaintenance ? "Maintenance" : "Incident" },
-    .text("state") { $0.incident.state.rawValue },
-    .optional("severity") { $0.incident.severity },
-    .optional("started") { $0.incident.started?.value.readable },
-    .optional("resolved") { $0.incident.resolved?.value.readable },
-    .flag("hasAffects") { !$0.affects.isEmpty },
-    .list("affects", of: LinkView.self) { $0.affects },
-  ]
-
-  init(_ incident: IncidentDetails, _ linker: Linker) {
-    self.incident = incident
-    affects = incident.affects.compactMap { linker.subject($0.value) }
   }
 }

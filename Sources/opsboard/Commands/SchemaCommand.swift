@@ -5,7 +5,7 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of a kind of file.")
 
-  @Argument(help: ArgumentHelp("site, page, snapshot, missing-docs or state.", valueName: "name")) var name: Schema
+  @Argument(help: ArgumentHelp("site, page, snapshot, missing-docs, state, status or badge.", valueName: "name")) var name: Schema
 
   func run() { Console.write(name.bytes, to: .output) }
 }

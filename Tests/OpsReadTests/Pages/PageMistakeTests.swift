@@ -184,9 +184,21 @@ import Testing
       "error invalid-date: \"2026-11-22\" is not a time with an offset; write the time too: 2026-11-22T09:30:00Z"),
     Case(
       "started: 2026-11-22T09:30:00Z\nresolved: «2026-11-22T09:30:00+01:00»",
-      "error invalid-value: the incident is resolved before it started; write a time after 2026-11-22T09:30:00Z"),
+      "error contradictory-incident: the incident is resolved before it started; write a time after 2026-11-22T09:30:00Z"),
     Case(
-      "state: «fixed»",
+      "started: 2026-11-22T09:30:00Z\nresolved: «2026-11-22T10:30:00Z»\nstate: monitoring",
+      "error contradictory-incident: \"state\" is monitoring, and \"resolved\" gives the time of its end; write state: resolved, or remove the time"
+    ),
+    Case(
+      "started: 2026-11-22T09:30:00Z\nstate: «resolved»",
+      "warning incomplete-incident: \"state\" is resolved, and \"resolved\" does not say when; write resolved: and the time: 2026-11-22T09:30:00Z"
+    ),
+    Case(
+      "started: «2026-11-22T09:30:00Z»\nmaintenance: true",
+      "warning incomplete-incident: the maintenance has no end: once begun, it stays open; write resolved: and the time at which it is planned to be over"
+    ),
+    Case(
+      "started: 2026-11-22T09:30:00Z\nstate: «fixed»",
       "error invalid-value: \"state\" cannot be \"fixed\"; write one of: investigating, identified, monitoring, resolved"),
   ])
   func ofAnIncident(_ test: Case) {

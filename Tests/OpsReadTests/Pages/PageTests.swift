@@ -85,7 +85,7 @@ import Testing
       maintenance: true
       ---
       """, path: "incidents/i.md")
-    #expect(incident.diagnostics == [] && incident.page.incident?.state == .resolved)
+    #expect(incident.diagnostics == [] && incident.page.incident?.state == nil)
     #expect(incident.page.incident?.severity == "1" && incident.page.incident?.isMaintenance == true)
   }
 
