@@ -54,9 +54,8 @@ def test_badges_are_images_that_say_what_the_endpoint_says(files):
         root = ElementTree.fromstring(data)
         document = json.loads(files[name[:-4] + ".json"])
         assert root.tag == SVG + "svg" and root.attrib["viewBox"] == f"0 0 {root.attrib['width']} 20"
-        assert root.attrib["aria-label"] == root.find(SVG + "title").text
         label, message = (re.sub(r"[\x00-\x1f]", "\ufffd", document[key]) for key in ("label", "message"))
-        assert root.attrib["aria-label"] == f"{label}: {message}"
+        assert root.find(SVG + "title").text == f"{label}: {message}"
         assert [text.text for text in root.iter(SVG + "text")] == [label, message]
         assert root.find(SVG + "desc").text
         allowed = {SVG + tag for tag in ("svg", "title", "desc", "rect", "path", "g", "text")}

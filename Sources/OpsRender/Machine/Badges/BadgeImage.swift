@@ -18,11 +18,7 @@ enum BadgeImage {
     bytes += left + right
     bytes += "\" height=\"20\" viewBox=\"0 0 "
     bytes += left + right
-    bytes += " 20\" role=\"img\" aria-label=\""
-    bytes.append(xml: badge.label)
-    bytes += ": "
-    bytes.append(xml: badge.message)
-    bytes += "\"><title>"
+    bytes += " 20\" role=\"img\"><title>"
     bytes.append(xml: badge.label)
     bytes += ": "
     bytes.append(xml: badge.message)
