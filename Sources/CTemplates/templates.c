@@ -51,6 +51,9 @@ static const struct opsboard_file files[] = {
     {"partials/gap.mustache", (const unsigned char[]){
 #embed "../../templates/partials/gap.mustache" suffix(, )
         0}},
+    {"partials/impact.mustache", (const unsigned char[]){
+#embed "../../templates/partials/impact.mustache" suffix(, )
+        0}},
     {"partials/incident-times.mustache", (const unsigned char[]){
 #embed "../../templates/partials/incident-times.mustache" suffix(, )
         0}},
@@ -77,6 +80,9 @@ static const struct opsboard_file files[] = {
         0}},
     {"partials/toc.mustache", (const unsigned char[]){
 #embed "../../templates/partials/toc.mustache" suffix(, )
+        0}},
+    {"partials/waiting.mustache", (const unsigned char[]){
+#embed "../../templates/partials/waiting.mustache" suffix(, )
         0}},
     {"redirect.mustache", (const unsigned char[]){
 #embed "../../templates/redirect.mustache" suffix(, )

@@ -40,6 +40,7 @@ package enum FoldedWriter {
             writer.entry("finished_at", run.finishedAt?.description)
             writer.entry("checked_at", run.checkedAt?.description)
             writer.entry("commit", run.commit)
+            writer.entry("committed_at", run.committedAt?.description)
             writer.entry("branch", run.branch)
             writer.entry("version", run.version)
             writer.entry("url", run.url)

@@ -22,6 +22,8 @@ package struct Insight: Sendable {
   /// Which version of a service runs where.
   package var versions: VersionMatrix
   package var incidents: Incidents
+  /// How each environment is delivered to, in the order of site.yml.
+  package var delivery: [Delivery]
   /// What deriving found wrong: unknown gaps and expired waivers in missing-docs.yml, clock skew, cycles of dependencies,
   /// names that two pages claim.
   package var diagnostics: [Diagnostic]
@@ -31,8 +33,8 @@ package struct Insight: Sendable {
   package init(
     site: Site, now: Instant, subjects: [Subject] = [], environments: [EnvironmentState] = [], gaps: [Gap] = [],
     sources: [SourceState] = [], coverage: Coverage = Coverage(), nextSteps: [NextStep] = [],
-    versions: VersionMatrix = VersionMatrix(), incidents: Incidents = Incidents(), diagnostics: [Diagnostic] = [],
-    positions: [SubjectRef: Int]? = nil
+    versions: VersionMatrix = VersionMatrix(), incidents: Incidents = Incidents(), delivery: [Delivery] = [],
+    diagnostics: [Diagnostic] = [], positions: [SubjectRef: Int]? = nil
   ) {
     self.site = site
     self.now = now
@@ -44,6 +46,7 @@ package struct Insight: Sendable {
     self.nextSteps = nextSteps
     self.versions = versions
     self.incidents = incidents
+    self.delivery = delivery
     self.diagnostics = diagnostics
     self.positions = positions ?? subjects.positions
   }
@@ -103,6 +106,7 @@ private struct Derivation {
       coverage: Coverage(of: subjects, site: site, sections: finder.sections),
       nextSteps: NextStep.all(of: site), versions: VersionMatrix(of: subjects, site: site),
       incidents: incidents,
+      delivery: Delivery.all(of: subjects, site: site, now: context.now),
       diagnostics: (names.diagnostics + sightings.diagnostics + cycles + finder.diagnostics).sorted(),
       positions: roster.positions)
   }

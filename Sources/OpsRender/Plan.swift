@@ -7,6 +7,8 @@ package struct PlannedFile: Sendable {
   /// Below the site's folder: `pipelines/production/index.html`.
   package var path: String
   package var content: Content
+  /// Whether it lists all of the site, so that making it takes as long as many pages.
+  package var isLarge = false
 
   package enum Content: Sendable {
     /// Made from the insight; pure, so that any number may be made at the same time.

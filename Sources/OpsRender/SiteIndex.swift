@@ -21,6 +21,8 @@ package final class SiteIndex: Sendable {
   let environmentTitles: [String: String]
   let teams: [String: Team]
   let gapCounts: GapCounts
+  /// By index in `insight.subjects`: versions that have not gone on.
+  let waiting: [Int: [VersionMatrix.Waiting]]
   /// The titles and URLs of the navigation, the same on every page.
   let navigation: [(title: String, url: String)]
   /// The folders of the content that have an index page, by path without a final slash.
@@ -41,6 +43,9 @@ package final class SiteIndex: Sendable {
     teams = Dictionary(site.configuration.teams.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     subjectURLs = SubjectURLs.all(insight)
     gapCounts = GapCounts(insight.gaps)
+    waiting = Dictionary(
+      insight.versions.rows.lazy.filter { !$0.waiting.isEmpty }.map { ($0.subject, $0.waiting) },
+      uniquingKeysWith: { first, _ in first })
     let folders = Folder.all(insight)
     self.folders = folders
     navigation = Navigation.entries(insight, folders: folders)

@@ -56,6 +56,7 @@ package enum SnapshotWriter {
       writer.entry("started_at", run.startedAt?.description)
       writer.entry("finished_at", run.finishedAt?.description)
       writer.entry("commit", run.commit)
+      writer.entry("committed_at", run.committedAt?.description)
       writer.entry("branch", run.branch)
       writer.entry("version", run.version)
       writer.entry("url", run.url)

@@ -52,6 +52,7 @@ extension Run {
     // A run that was started anew is not finished, whatever was said of its first attempt.
     if status != .running, status != .queued { run.finishedAt = finishedAt ?? older.finishedAt }
     run.commit = commit ?? older.commit
+    run.committedAt = committedAt ?? older.committedAt
     run.branch = branch ?? older.branch
     run.version = version ?? older.version
     run.url = url ?? older.url

@@ -14,11 +14,31 @@ package struct VersionMatrix: Sendable {
     package var cells: [Cell?]
     /// Two environments run different versions, as far as fresh observations tell.
     package var hasDrift: Bool
+    /// What waits to go on to the next environment.
+    package var waiting: [Waiting]
 
-    package init(subject: Int, cells: [Cell?], hasDrift: Bool) {
+    package init(subject: Int, cells: [Cell?], hasDrift: Bool, waiting: [Waiting] = []) {
       self.subject = subject
       self.cells = cells
       self.hasDrift = hasDrift
+      self.waiting = waiting
+    }
+  }
+
+  /// A version that runs in one environment and was never seen in the next one that reports a version, in the order of site.yml.
+  package struct Waiting: Sendable, Hashable {
+    package var version: String
+    /// Ids.
+    package var environment: String
+    package var next: String
+    /// When it was first seen where it is.
+    package var since: Instant
+
+    package init(version: String, environment: String, next: String, since: Instant) {
+      self.version = version
+      self.environment = environment
+      self.next = next
+      self.since = since
     }
   }
 
@@ -52,17 +72,31 @@ extension VersionMatrix {
     for index in list.indices where list[index].ref.kind == .service {
       var cells = [Cell?](repeating: nil, count: environments.count)
       var fresh: Set<String> = []
+      var histories = [History?](repeating: nil, count: environments.count)
       for state in list[index].states {
         guard let column = state.environment.flatMap({ columns[$0] }), let evidence = state.evidence,
           let version = evidence.observation.version
         else { continue }
         let isStale = state.freshness != .fresh
+        histories[column] = state.history
         cells[column] = Cell(
           version: version, isStale: isStale, observedAt: evidence.observedAt, deadline: evidence.deadline)
         if !isStale { fresh.insert(version) }
       }
       guard cells.contains(where: { $0 != nil }) else { continue }
-      rows.append(Row(subject: index, cells: cells, hasDrift: fresh.count > 1))
+      rows.append(
+        Row(subject: index, cells: cells, hasDrift: fresh.count > 1, waiting: waiting(cells, histories)))
+    }
+  }
+
+  private func waiting(_ cells: [Cell?], _ histories: [History?]) -> [Waiting] {
+    let reporting = cells.indices.filter { cells[$0].map { !$0.isStale } ?? false }
+    return zip(reporting, reporting.dropFirst()).compactMap { here, next in
+      guard let cell = cells[here], cell.version != cells[next]?.version,
+        !(histories[next]?.versions ?? []).contains(where: { $0.version == cell.version })
+      else { return nil }
+      let since = histories[here]?.versions.last { $0.version == cell.version }?.since ?? cell.observedAt
+      return Waiting(version: cell.version, environment: environments[here], next: environments[next], since: since)
     }
   }
 }

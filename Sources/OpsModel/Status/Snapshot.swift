@@ -142,13 +142,15 @@ package struct Run: Sendable, Hashable {
   /// When this was said of it. Nil: when its pipeline was looked at.
   package var checkedAt: Instant?
   package var commit: String?
+  /// When the commit was made: from then on its author waits.
+  package var committedAt: Instant?
   package var branch: String?
   package var version: String?
   package var url: String?
 
   package init(
     id: String, status: Status, startedAt: Instant? = nil, finishedAt: Instant? = nil,
-    checkedAt: Instant? = nil, commit: String? = nil, branch: String? = nil, version: String? = nil, url: String? = nil
+    checkedAt: Instant? = nil, commit: String? = nil, committedAt: Instant? = nil, branch: String? = nil, version: String? = nil, url: String? = nil
   ) {
     self.id = id
     self.status = status
@@ -156,6 +158,7 @@ package struct Run: Sendable, Hashable {
     self.finishedAt = finishedAt
     self.checkedAt = checkedAt
     self.commit = commit
+    self.committedAt = committedAt
     self.branch = branch
     self.version = version
     self.url = url

@@ -8,7 +8,7 @@ extension SnapshotParser {
   ]
   private static let pipelineKeys = entryKeys + ["runs"]
   private static let runKeys = [
-    "id", "status", "started_at", "finished_at", "checked_at", "commit", "branch", "version", "url",
+    "id", "status", "started_at", "finished_at", "checked_at", "commit", "committed_at", "branch", "version", "url",
   ]
 
   mutating func observations(_ root: JSONNode, inheriting environment: NamedEnvironment) -> [Observation] {
@@ -126,6 +126,7 @@ extension SnapshotParser {
       var run = Run(id: id ?? "", status: status(of: node, .pipeline, owner: "a run").status)
       run.startedAt = instant("started_at", in: node)
       run.finishedAt = instant("finished_at", in: node)
+      run.committedAt = instant("committed_at", in: node)
       if let started = run.startedAt, let finished = run.finishedAt, finished < started {
         report(.invalidValue, at: node["finished_at"] ?? node, "the run was finished before it was started")
         run.finishedAt = nil

@@ -12,7 +12,7 @@ enum StateFile {
       json.entry("opsboard", 1)
       json.entry("title", index.configuration.title)
       json.array("environments") { json in
-        for state in insight.environments { environment(state, index, &json) }
+        for (state, delivery) in zip(insight.environments, insight.delivery) { environment(state, delivery, index, &json) }
       }
       json.array("subjects") { json in
         for (number, subject) in insight.subjects.enumerated() {
@@ -60,12 +60,37 @@ enum StateFile {
     return json.finished()
   }
 
-  private static func environment(_ state: EnvironmentState, _ index: SiteIndex, _ json: inout JSONWriter) {
+  private static func environment(
+    _ state: EnvironmentState, _ delivery: Delivery, _ index: SiteIndex, _ json: inout JSONWriter
+  ) {
     json.object { json in
       StatusFile.environment(state, &json)
       json.entry("subjects", state.subjects.map { index.insight.subjects[$0].ref.description })
       json.entry("open_gaps", state.gaps.count { index.insight.gaps[$0].state == .open })
+      if delivery.deployments + delivery.failures > 0 { json.object("delivery") { self.delivery(delivery, &$0) } }
     }
+  }
+
+  /// Shares and rates to four places, so that they are the same on every machine. What has too few samples is left out.
+  private static func delivery(_ delivery: Delivery, _ json: inout JSONWriter) {
+    func places(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
+    json.entry("from", delivery.first.description)
+    json.entry("to", delivery.last.description)
+    json.entry("deployments", delivery.deployments)
+    json.entry("failures", delivery.failures)
+    json.entry("restores", delivery.restores.count)
+    json.entry("leads", delivery.leads.count)
+    if let perWeek = delivery.perWeek {
+      json.key("deployments_per_week")
+      json.double(places(perWeek))
+    }
+    if let rate = delivery.failureRate {
+      json.key("change_failure_rate")
+      json.double(places(rate))
+    }
+    json.entry("time_to_restore_seconds", delivery.timeToRestore)
+    json.entry("lead_time_seconds", delivery.leadTime)
+    json.entry("sample", delivery.hasSamples)
   }
 
   private static func responsibility(_ responsibility: Responsibility, _ json: inout JSONWriter) {

@@ -18,6 +18,7 @@ struct EnvironmentView: Templated {
   var groups: [SubjectGroup]
   var duties: [DutyRow]
   var incidents: IncidentList?
+  var delivery: DeliveryView?
   var gaps: GapList
 
   static let fields: [Field<EnvironmentView>] =
@@ -38,6 +39,7 @@ struct EnvironmentView: Templated {
       .list("duties", of: DutyRow.self) { $0.duties },
       .flag("hasIncidents") { $0.incidents?.current.isEmpty == false },
       .list("incidents", of: IncidentView.self) { $0.incidents?.current ?? [] },
+      .record("delivery", of: DeliveryView.self) { $0.delivery },
     ] + GapList.fields { $0.gaps }
 
   init(_ lists: EnvironmentLists, _ index: SiteIndex) {
@@ -58,6 +60,8 @@ struct EnvironmentView: Templated {
     }
     duties = DutyRow.all(state.subjects.map { index.insight.subjects[$0] }, environment: environment.id, linker)
     incidents = IncidentList(in: environment.id, linker)
+    delivery = zip(index.insight.environments, index.insight.delivery).first { $0.0.environment.id == environment.id }
+      .flatMap { DeliveryView($0.1) }
     gaps = GapList(state.gaps, limit: lists.limit, restAt: "missing-docs/", linker)
   }
 

@@ -64,12 +64,14 @@ struct VersionRow: Templated {
   var href: String
   var hasDrift: Bool
   var cells: [VersionCell]
+  var waiting: [WaitingView]
 
   static let fields: [Field<VersionRow>] = [
     .text("title") { $0.title },
     .text("href") { $0.href },
     .flag("hasDrift") { $0.hasDrift },
     .list("cells", of: VersionCell.self) { $0.cells },
+    .list("waiting", of: WaitingView.self) { $0.waiting },
   ]
 
   init(_ row: VersionMatrix.Row, _ linker: Linker) {
@@ -77,9 +79,31 @@ struct VersionRow: Templated {
     title = subject.title
     href = linker.href(linker.index.subjectURLs[row.subject])
     hasDrift = row.hasDrift
+    waiting = row.waiting.map { WaitingView($0, linker) }
     cells = zip(linker.index.insight.versions.environments, row.cells).map { environment, cell in
       VersionCell(cell: cell, state: subject.states.first { $0.environment == environment })
     }
+  }
+}
+
+/// A version that has not gone on to the next environment.
+struct WaitingView: Templated {
+  var waiting: VersionMatrix.Waiting
+  var environment: LinkView
+  var next: LinkView
+
+  static let fields: [Field<WaitingView>] = [
+    .text("version") { $0.waiting.version },
+    .record("environment", of: LinkView.self) { $0.environment },
+    .record("next", of: LinkView.self) { $0.next },
+    .text("since") { $0.waiting.since.utc.description },
+    .text("sinceText") { $0.waiting.since.utc.readable },
+  ]
+
+  init(_ waiting: VersionMatrix.Waiting, _ linker: Linker) {
+    self.waiting = waiting
+    environment = linker.environment(waiting.environment)
+    next = linker.environment(waiting.next)
   }
 }
 

@@ -33,6 +33,7 @@ struct FailingRow: Templated {
   var runbooks: [LinkView]
   var links: [LinkView]
   var call: TeamView?
+  var impact: ImpactView?
 
   static let fields: [Field<FailingRow>] =
     [
@@ -44,6 +45,7 @@ struct FailingRow: Templated {
       .list("runbooks", of: LinkView.self) { $0.runbooks },
       .list("links", of: LinkView.self) { $0.links },
       .record("call", of: TeamView.self) { $0.call },
+      .record("impact", of: ImpactView.self) { $0.impact },
     ] + StateView.fields { $0.state }
 
   init(_ failure: Failure, _ linker: Linker) {
@@ -58,6 +60,7 @@ struct FailingRow: Templated {
     links = page.map { linker.links($0.links) + linker.links($0.monitoring) } ?? []
     if let url = failure.state.evidence?.observation.url { links.insert(LinkView(title: "Evidence", href: url), at: 0) }
     let onCall = failure.state.environment.flatMap { linker.index.configuration.environment($0)?.onCall?.value }
+    impact = linker.index.insight.positions[subject.ref].flatMap { ImpactView($0, longest: 5, linker) }
     call = (onCall ?? subject.owner).map { linker.team($0) }
   }
 }

@@ -24,6 +24,9 @@ final class SubjectView: Templated {
   let responsibilities: [DutyRow]
   let dependsOn: [DependencyView]
   let dependents: [DependencyView]
+  /// Only of what fails now.
+  let impact: ImpactView?
+  let waiting: [WaitingView]
   let gaps: [OwnGapView]
   /// In words; nil when none is open.
   let openGaps: String?
@@ -56,6 +59,8 @@ final class SubjectView: Templated {
       .flag("hasDependencies") { !$0.dependsOn.isEmpty || !$0.dependents.isEmpty },
       .list("dependsOn", of: DependencyView.self) { $0.dependsOn },
       .list("dependents", of: DependencyView.self) { $0.dependents },
+      .record("impact", of: ImpactView.self) { $0.impact },
+      .list("waiting", of: WaitingView.self) { $0.waiting },
       .flag("hasGaps") { !$0.gaps.isEmpty },
       .list("gaps", of: OwnGapView.self) { $0.gaps },
       .optional("openGaps") { $0.openGaps },
@@ -96,6 +101,9 @@ final class SubjectView: Templated {
     responsibilities = DutyRow.of(subject, linker)
     dependsOn = subject.dependsOn.map { DependencyView($0, linker) }
     dependents = subject.dependents.map { DependencyView($0, linker) }
+    let fails = subject.states.contains { $0.status.tone == .bad || $0.status.tone == .warn }
+    impact = fails && !subject.dependents.isEmpty ? ImpactView(number, longest: 25, linker) : nil
+    waiting = (index.waiting[number] ?? []).map { WaitingView($0, linker) }
     gaps = subject.gaps.map { OwnGapView($0, of: subject, linker) }
     let open = gaps.count { $0.gap.state == .open }
     openGaps = open == 0 ? nil : open == 1 ? "1 gap" : "\(open) gaps"

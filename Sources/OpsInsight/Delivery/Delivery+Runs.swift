@@ -1,0 +1,46 @@
+import OpsModel
+
+extension Delivery {
+  /// For each environment, in the order of site.yml. In one walk over the pipelines.
+  static func all(of subjects: [Subject], site: Site, now: Instant) -> [Delivery] {
+    let last = now.utc.day
+    let first = last.adding(days: 1 - window)
+    let positions = EnvironmentPositions(site.configuration)
+    var all = site.configuration.environments.map { _ in Delivery(first: last, last: last) }
+    let list = subjects.span
+    for index in list.indices where list[index].ref.kind == .pipeline {
+      for state in list[index].states where !state.history.runs.isEmpty {
+        guard let position = state.environment.flatMap({ positions[$0] }) else { continue }
+        all[position].add(state.history, from: first.start, until: now)
+      }
+    }
+    return all
+  }
+
+  /// - Parameter history: of one pipeline. Its runs come newest first.
+  mutating func add(_ history: History, from start: Instant, until now: Instant) {
+    /// When the pipeline broke.
+    var broken: Instant?
+    var isCounted = false
+    for run in history.runs.reversed() {
+      guard let end = run.finishedAt ?? run.startedAt, end >= start, end <= now else { continue }
+      switch run.status {
+      case .succeeded:
+        deployments += 1
+        if let begin = broken { restores.append(end.seconds(since: begin)) }
+        broken = nil
+        if let committed = run.committedAt, committed <= end { leads.append(end.seconds(since: committed)) }
+      case .failed:
+        failures += 1
+        if broken == nil { broken = end }
+      default: continue
+      }
+      isCounted = true
+      first = min(first, end.utc.day)
+    }
+    if broken != nil { unrestored += 1 }
+    guard isCounted else { return }
+    pipelines += 1
+    hasSamples = hasSamples || history.hasSamples
+  }
+}
