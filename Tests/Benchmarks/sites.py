@@ -22,9 +22,7 @@ class Site:
             subprocess.run([sys.executable, str(script), str(self.folder), str(number)], check=True)
             made.touch()
         self.content = self.folder / "content"
-        sources = list(self.content.rglob("*.md"))
-        self.pages = len(sources)
-        self.bytes = sum(path.stat().st_size for path in sources)
+        self.pages, self.bytes = size(self.content, "*.md")
 
     def build(self, output: pathlib.Path, *more: str) -> dict[str, float]:
         return run([self.program, "build", "-q", "--clock", CLOCK, "--output", str(output), *more], cwd=self.folder)
@@ -53,7 +51,11 @@ class Site:
         snapshot.write_text(changed if number % 2 == 0 else text)
 
 
-def size(folder: pathlib.Path) -> tuple[int, int]:
+def size(folder: pathlib.Path, pattern: str = "*") -> tuple[int, int]:
     """Files and bytes below a folder, without hidden files at its top."""
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.relative_to(folder).parts[0].startswith(".")]
-    return len(files), sum(path.stat().st_size for path in files)
+    files = written = 0
+    for path in folder.rglob(pattern):
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith("."):
+            files += 1
+            written += path.stat().st_size
+    return files, written

@@ -159,4 +159,10 @@ private struct Drawn {
   @Test func whichBlocksAreDiagrams() {
     #expect(Diagram.isDiagram("dot") && Diagram.isDiagram("Graphviz") && !Diagram.isDiagram("mermaid") && !Diagram.isDiagram(""))
   }
+
+  @Test func deadLinksHaveTheirPlace() {
+    let document = page("```dot\ndigraph {\n  a [URL=\"gone.md\"]\n}\n```\n")
+    #expect(document.diagnostics.map(\.rule) == [.deadLink])
+    #expect(document.diagnostics.map(\.place) == [Place(file: "content/services/api.md", line: 3, column: 11, endColumn: 18)])
+  }
 }

@@ -28,7 +28,8 @@ package struct Delivery: Sendable, Hashable {
   package var hasSamples: Bool
 
   package init(
-    first: Day, last: Day, pipelines: Int = 0, deployments: Int = 0, failures: Int = 0, restores: [Int64] = [], unrestored: Int = 0,
+    first: Day, last: Day, pipelines: Int = 0, deployments: Int = 0, failures: Int = 0, restores: [Int64] = [],
+    unrestored: Int = 0,
     leads: [Int64] = [], hasSamples: Bool = false
   ) {
     self.first = first

@@ -160,7 +160,7 @@ struct Source {
 
   /// Where the bytes first occur; a scan, for short stretches.
   func find(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int? {
-    guard let base = bytes.baseAddress, let wanted = text.baseAddress else { return nil }
+    guard let base = bytes.baseAddress, let wanted = text.baseAddress, !text.isEmpty else { return nil }
     var index = range.lowerBound
     while index + text.count <= range.upperBound,
       let found = memchr(base + index, Int32(text[0]), range.upperBound - index - text.count + 1)

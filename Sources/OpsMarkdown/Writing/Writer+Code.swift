@@ -72,11 +72,19 @@ extension Writer {
     var found: [Diagnostic] = []
     let fence = firstLine(node)
     let source = source
+    let block = source.lines(lines(node))
+    // Of so many links the place is looked for, each time through the whole block: dot does not say where they are written.
+    var searches = 100
     buffer.removeAll(keepingCapacity: true)
     var drawing = buffer
     let isDrawn = Diagram.write(
       code, number: diagrams, place: { line in source.place(source.text(ofLine: fence + (line ?? 0))) },
-      resolve: { resolve($0, isImage: $1, at: $2) }, into: &drawing, diagnostics: &found)
+      resolve: { url, isImage, place in
+        searches -= 1
+        var text = url
+        let found = searches < 0 ? nil : text.withUTF8 { text in source.find(text, in: block).map { $0..<$0 + text.count } }
+        return resolve(url, isImage: isImage, at: found.map(source.place) ?? place)
+      }, into: &drawing, diagnostics: &found)
     found.forEach { report($0) }
     out.write(drawing[...])
     return isDrawn

@@ -150,7 +150,8 @@ package struct Run: Sendable, Hashable {
 
   package init(
     id: String, status: Status, startedAt: Instant? = nil, finishedAt: Instant? = nil,
-    checkedAt: Instant? = nil, commit: String? = nil, committedAt: Instant? = nil, branch: String? = nil, version: String? = nil, url: String? = nil
+    checkedAt: Instant? = nil, commit: String? = nil, committedAt: Instant? = nil, branch: String? = nil, version: String? = nil,
+    url: String? = nil
   ) {
     self.id = id
     self.status = status
