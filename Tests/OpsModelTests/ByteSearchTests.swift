@@ -6,7 +6,7 @@ import Testing
   private typealias Search = @Sendable (UnsafeBufferPointer<UInt8>, Int) -> Int
 
   private static let searches: [(name: String, special: Set<UInt8>, search: Search)] = [
-    ("html", Set("\"&'<>".utf8), { ByteSearch.html($0, from: $1) }),
+    ("html", Set(0..<0x20).union("\"&'<>\u{7F}".utf8), { ByteSearch.html($0, from: $1) }),
     ("json", Set(0..<0x20).union("\"\\".utf8), { ByteSearch.json($0, from: $1) }),
     ("csv", Set("\r\n\",".utf8), { ByteSearch.csv($0, from: $1) }),
   ]

@@ -36,7 +36,12 @@ private enum Escape {
     case 0x26: StaticBytes("&amp;")
     case 0x27: StaticBytes("&#39;")
     case 0x3C: StaticBytes("&lt;")
-    default: StaticBytes("&gt;")
+    case 0x3E: StaticBytes("&gt;")
+    case 0x09: StaticBytes("\t")
+    case 0x0A: StaticBytes("\n")
+    case 0x0D: StaticBytes("\r")
+    // Other controls are an error in HTML, however they are written: what a source has sent is shown as something unreadable.
+    default: StaticBytes("\u{FFFD}")
     }
   }
 }

@@ -1,0 +1,131 @@
+import OpsModel
+import Testing
+
+@testable import OpsInsight
+
+@Suite("How an environment is delivered to")
+struct DeliveryTests {
+  private func run(_ id: Int, _ status: Status, _ finished: String, committed: String? = nil) -> Run {
+    Run(id: "\(id)", status: status, finishedAt: time(finished), committedAt: committed.map(time))
+  }
+
+  private func delivery(_ runs: [Run]) throws -> Delivery {
+    let insight = insight(
+      [page("pipeline/main", ["production"])], [snapshot([observation("pipeline/main", .succeeded) { $0.runs = runs }])])
+    return try #require(insight.delivery.last)
+  }
+
+  @Test("Five of each make a figure, counted by hand")
+  func figures() throws {
+    let delivery = try delivery([
+      run(1, .succeeded, "2026-11-09T10:00:00Z", committed: "2026-11-09T09:00:00Z"),
+      run(2, .failed, "2026-11-10T10:00:00Z"),
+      run(3, .failed, "2026-11-10T11:00:00Z"),
+      run(4, .succeeded, "2026-11-10T12:00:00Z", committed: "2026-11-10T09:00:00Z"),
+      run(5, .cancelled, "2026-11-11T10:00:00Z"),
+      run(6, .succeeded, "2026-11-12T10:00:00Z", committed: "2026-11-12T08:00:00Z"),
+      run(7, .succeeded, "2026-11-13T10:00:00Z", committed: "2026-11-13T06:00:00Z"),
+      run(8, .succeeded, "2026-11-14T10:00:00Z", committed: "2026-11-14T05:00:00Z"),
+      run(9, .failed, "2026-11-15T10:00:00Z"),
+      run(10, .running, "2026-11-16T10:00:00Z"),
+    ])
+    #expect(delivery.first.description == "2026-11-09")
+    #expect(delivery.last.description == "2026-11-22")
+    #expect(delivery.days == 14)
+    #expect((delivery.deployments, delivery.failures, delivery.unrestored) == (5, 3, 1))
+    #expect(delivery.perWeek == 2.5)
+    #expect(delivery.failureRate == 0.375)
+    // Two failures in a row are one, of two hours.
+    #expect(delivery.restores == [7200])
+    #expect(delivery.timeToRestore == nil)
+    #expect(delivery.leadTime == 10_800)
+  }
+
+  @Test("From three runs there is no figure")
+  func tooFew() throws {
+    let delivery = try delivery((1...3).map { run($0, .succeeded, "2026-11-2\($0 - 1)T10:00:00Z") })
+    #expect(delivery.deployments == 3)
+    #expect(delivery.perWeek == nil && delivery.failureRate == nil && delivery.leadTime == nil)
+  }
+
+  @Test("What lies before the 90 days, and after the clock, does not count")
+  func window() throws {
+    let delivery = try delivery([
+      run(1, .succeeded, "2026-08-24T23:59:59Z"), run(2, .succeeded, "2026-08-25T00:00:00Z"),
+      run(3, .succeeded, "2026-11-22T12:00:01Z"),
+    ])
+    #expect(delivery.deployments == 1)
+    #expect(delivery.days == 90)
+  }
+
+  @Test(
+    "The median of an even number is the mean of the two in the middle",
+    arguments: [
+      ([1, 2, 3, 4], nil), ([5, 1, 4, 2, 3], 3), ([6, 1, 4, 2, 3, 5], 3),
+    ] as [([Int64], Int64?)])
+  func median(_ values: [Int64], _ expected: Int64?) { #expect(Delivery.median(values) == expected) }
+}
+
+@Suite("What a failure affects")
+struct ImpactTests {
+  @Test("All that depends on it, the nearest first, and circles come to an end")
+  func circle() throws {
+    func needs(_ ref: String, _ others: String...) -> Page {
+      page(ref) { page in page.dependsOn = others.compactMap { SubjectRef($0) }.map { Located($0, at: at("x")) } }
+    }
+    let insight = insight([
+      needs("service/a", "service/d"), needs("service/b", "service/a"), needs("service/c", "service/b"),
+      needs("service/d", "service/c"), needs("service/e", "service/a"), needs("service/f"),
+    ])
+    func impact(_ ref: String) -> [String] {
+      let number = SubjectRef(ref).flatMap { insight.positions[$0] } ?? -1
+      return insight.impact(of: number).subjects.map { insight.subjects[$0].ref.id }
+    }
+    #expect(impact("service/a") == ["b", "e", "c", "d"])
+    #expect(impact("service/f") == [])
+  }
+
+  @Test("No more than 200 are looked for")
+  func many() {
+    let insight = insight(
+      [page("service/hub")]
+        + (0..<300).map { number in
+          page("service/s\(number)") { $0.dependsOn = [Located(SubjectRef(.service, "hub"), at: at("x"))] }
+        })
+    let impact = insight.impact(of: insight.positions[SubjectRef(.service, "hub")] ?? -1)
+    #expect(impact.subjects.count == 200)
+    #expect(impact.isCut)
+  }
+}
+
+@Suite("What waits in front of the next environment")
+struct WaitingTests {
+  private func versions(_ words: (at: String, environment: String, version: String)...) -> [VersionMatrix.Waiting] {
+    let snapshots = words.enumerated().map { number, word in
+      snapshot(
+        at: word.at, in: word.environment, file: "content/status/\(number).json",
+        [observation("service/api") { $0.version = word.version }])
+    }
+    return insight([page("service/api", ["staging", "production"])], snapshots).versions.rows.flatMap(\.waiting)
+  }
+
+  @Test("A version that the next environment never had waits, since it was first seen")
+  func waits() {
+    let waiting = versions(
+      ("2026-11-22T09:00:00Z", "staging", "2.1"), ("2026-11-22T11:00:00Z", "staging", "2.1"),
+      ("2026-11-22T11:30:00Z", "production", "2.0"))
+    #expect(
+      waiting == [.init(version: "2.1", environment: "staging", next: "production", since: time("2026-11-22T09:00:00Z"))])
+  }
+
+  @Test("The same version, one that was taken back, and one that nobody knows any more do not")
+  func doesNot() {
+    #expect(versions(("2026-11-22T11:00:00Z", "staging", "2.0"), ("2026-11-22T11:30:00Z", "production", "2.0")).isEmpty)
+    #expect(
+      versions(
+        ("2026-11-22T11:00:00Z", "staging", "2.1"), ("2026-11-22T10:00:00Z", "production", "2.1"),
+        ("2026-11-22T11:30:00Z", "production", "2.0")
+      ).isEmpty)
+    #expect(versions(("2026-11-21T11:00:00Z", "staging", "2.1"), ("2026-11-22T11:30:00Z", "production", "2.0")).isEmpty)
+  }
+}
