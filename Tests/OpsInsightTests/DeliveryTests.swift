@@ -48,11 +48,11 @@ struct DeliveryTests {
     #expect(delivery.perWeek == nil && delivery.failureRate == nil && delivery.leadTime == nil)
   }
 
-  @Test("What lies before the 90 days, and after the clock, does not count")
+  @Test("What lies before the 90 days, and after the day of the clock, does not count")
   func window() throws {
     let delivery = try delivery([
       run(1, .succeeded, "2026-08-24T23:59:59Z"), run(2, .succeeded, "2026-08-25T00:00:00Z"),
-      run(3, .succeeded, "2026-11-22T12:00:01Z"),
+      run(3, .succeeded, "2026-11-23T00:00:00Z"),
     ])
     #expect(delivery.deployments == 1)
     #expect(delivery.days == 90)

@@ -11,19 +11,19 @@ extension Delivery {
     for index in list.indices where list[index].ref.kind == .pipeline {
       for state in list[index].states where !state.history.runs.isEmpty {
         guard let position = state.environment.flatMap({ positions[$0] }) else { continue }
-        all[position].add(state.history, from: first.start, until: now)
+        all[position].add(state.history, from: first.start, before: last.adding(days: 1).start)
       }
     }
     return all
   }
 
   /// - Parameter history: of one pipeline. Its runs come newest first.
-  mutating func add(_ history: History, from start: Instant, until now: Instant) {
+  mutating func add(_ history: History, from start: Instant, before tomorrow: Instant) {
     /// When the pipeline broke.
     var broken: Instant?
     var isCounted = false
     for run in history.runs.reversed() {
-      guard let end = run.finishedAt ?? run.startedAt, end >= start, end <= now else { continue }
+      guard let end = run.finishedAt ?? run.startedAt, end >= start, end < tomorrow else { continue }
       switch run.status {
       case .succeeded:
         deployments += 1

@@ -14,6 +14,7 @@ final class SubjectView: Templated {
   let summary: String?
   let states: [StateRow]
   let runTables: [RunTable]
+  let uptime: [UptimeChart]
   let incident: IncidentView?
   let incidents: IncidentList
   let badges: [BadgeView]
@@ -47,6 +48,8 @@ final class SubjectView: Templated {
       .flag("hasStates") { !$0.states.isEmpty },
       .list("states", of: StateRow.self) { $0.states },
       .list("runTables", of: RunTable.self) { $0.runTables },
+      .flag("hasUptime") { !$0.uptime.isEmpty },
+      .list("uptime", of: UptimeChart.self) { $0.uptime },
       .record("incident", of: IncidentView.self) { $0.incident },
       .flag("hasBadges") { !$0.badges.isEmpty },
       .list("badges", of: BadgeView.self) { $0.badges },
@@ -90,6 +93,7 @@ final class SubjectView: Templated {
     summary = page?.summary
     states = subject.states.map { StateRow($0, linker) }
     runTables = subject.states.compactMap { RunTable($0, linker) }
+    uptime = subject.states.compactMap { UptimeChart($0, linker) }
     let allIncidents = index.insight.incidents
     incident = allIncidents.ofPages[subject.ref].map { IncidentView(allIncidents.all[$0], linker) }
     incidents = IncidentList(of: subject.ref, linker)
@@ -152,19 +156,23 @@ struct StateRow: Templated {
 struct RunTable: Templated {
   var anchor: String
   var environment: String?
+  var chart: [UInt8]
   var runs: [RunView]
 
   static let fields: [Field<RunTable>] = [
+    .html("chart") { $0.chart },
     .text("anchor") { $0.anchor },
     .optional("environment") { $0.environment },
     .list("runs", of: RunView.self) { $0.runs },
   ]
 
   init?(_ state: State, _ linker: Linker) {
-    guard let observation = state.evidence?.observation, !observation.runs.isEmpty else { return nil }
+    let newest = state.history.runs.prefix(20)
+    if newest.isEmpty { return nil }
     anchor = "ops-runs" + (state.environment.map { "-\($0)" } ?? "")
     environment = state.environment.map { linker.index.environmentTitle($0) }
-    runs = observation.runsByAge.prefix(20).map { RunView($0) }
+    chart = RunChart.draw(newest, id: anchor + "-chart")
+    runs = newest.map { RunView($0) }
   }
 }
 
