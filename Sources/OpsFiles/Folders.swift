@@ -39,8 +39,13 @@ package enum Folders {
         defer { free(real) }
         return join(String(cString: real), missing.reversed())
       }
-      // A link that leads nowhere is there, so nothing can be made in its place.
-      guard errno == ENOENT, try FileFacts.of(existing) == nil else { throw FileError(.read, existing, code: errno) }
+      let code = errno
+      guard code == ENOENT else { throw FileError(.read, existing, code: code) }
+      if let facts = try FileFacts.of(existing) {
+        // A link that leads nowhere is there, so nothing can be made in its place. Anything else has just been made by another program.
+        if facts.kind == .link { throw FileError(.read, existing, code: code) }
+        continue
+      }
       var parts = existing.split(separator: "/")
       if let last = parts.popLast() { missing.append(last) }
       existing = (existing.utf8.first == UInt8(ascii: "/") ? "/" : "") + parts.joined(separator: "/")
