@@ -27,21 +27,23 @@ def test_twice_is_once(minimal):
     minimal.run("build", "--strict")
 
 
-def test_two_at_once_lose_nothing(minimal):
+def test_eight_at_once_for_200_rounds(minimal):
+    """In each round four documents, each of them twice at the same moment: every one is there in the end, and none twice."""
     minimal.write("content/site.yml", "title: Minimal\nenvironments: [{id: production, title: Production}]\n")
-    names = [f"alarm-{n}" for n in range(12)]
-    for name in names:
-        minimal.write(f"{name}.json", alarms(name))
-    runs = [
-        subprocess.Popen(
-            [PROGRAM, "ingest", "aws-cloudwatch", f"{name}.json", "--environment", "production", "--clock", CLOCK],
-            cwd=minimal.folder,
-        )
-        for name in names
-    ]
-    assert [run.wait(timeout=60) for run in runs] == [0] * len(runs)
-    everything = b"".join(snapshots(minimal).values()).decode()
-    assert [name for name in names if f'"{name}"' not in everything] == []
+    for number in range(200):
+        names = [f"alarm-{number}-{n}" for n in range(4)]
+        for name in names:
+            minimal.write(f"{name}.json", alarms(name))
+        commands = [
+            [PROGRAM, "ingest", "aws-cloudwatch", f"{name}.json", "--environment", "production", "--clock", CLOCK] for name in names * 2
+        ]
+        runs = [subprocess.Popen(c, cwd=minimal.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for c in commands]
+        for run in runs:
+            _, message = run.communicate(timeout=60)
+            assert run.returncode == 0, message
+    found = sorted(entry["id"] for text in snapshots(minimal).values() for entry in json.loads(text)["services"])
+    assert found == sorted(f"alarm-{number}-{n}" for number in range(200) for n in range(4))
+    assert not list((minimal.folder / "content/status").rglob("*.tmp"))
 
 
 def test_standard_input(minimal):
