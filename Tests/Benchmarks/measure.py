@@ -1,5 +1,6 @@
 """One run of a program by the kernel's account, runs that take turns, and their medians."""
 
+import json
 import os
 import pathlib
 import platform
@@ -27,37 +28,45 @@ def empty(folder: pathlib.Path) -> pathlib.Path:
     return folder
 
 
-def busy() -> float:
-    """Seconds that all processors have worked for anybody; 0 where the system does not say."""
+# Starts the program from a process of its own that holds next to nothing: the system counts as a program's peak also what the process held
+# that started it, and this one holds the results.
+LAUNCHER = """
+import json, os, sys, time
+
+def busy():
+    # Seconds that all processors have worked for anybody, without idle and waiting; 0 where the system does not say.
     try:
         with open("/proc/stat", encoding="ascii") as stat:
             ticks = [int(word) for word in stat.readline().split()[1:9]]
     except OSError:
         return 0
-    # Without idle and waiting; with what the host took away.
     return (sum(ticks) - ticks[3] - ticks[4]) / os.sysconf("SC_CLK_TCK")
 
+quiet = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1)]
+before, started = busy(), time.perf_counter()
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet)
+_, status, usage = os.wait4(child, 0)
+wall = time.perf_counter() - started
+cpu = usage.ru_utime + usage.ru_stime
+others = max(0.0, busy() - before - cpu) / max(wall, 0.001)
+result = {"wall": wall, "cpu": cpu, "peak_mib": usage.ru_maxrss / 1024, "others": others}
+print(json.dumps({"status": os.waitstatus_to_exitcode(status), "result": result}))
+"""
 
-def run(command: list[str], cwd=None, fine=(0,), **options) -> dict[str, float]:
+
+def run(command: list[str], cwd=None, fine=(0,)) -> dict[str, float]:
     """Runs a command to its end.
 
-    Gives seconds on the clock and on the processors, the peak of memory in MiB, and `others`: how many processors were busy with
-    something else meanwhile. A wall time with `others` above 0.1 says more of the machine than of the program. The peak of a program that
-    needs little memory reads as that of this process, from which the system starts it: some 20 MiB.
+    Gives seconds on the clock and on the processors, the peak of memory in MiB (10 for any that needs less), and `others`: how many
+    processors were busy with something else meanwhile. A wall time with `others` above 0.1 says more of the machine than of the program.
     """
-    before, started = busy(), time.perf_counter()
-    child = subprocess.Popen(
-        command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options
-    )
-    message = child.stderr.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - started
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in fine:
-        sys.exit(f"{' '.join(map(str, command))} ended with {child.returncode}\n{message.decode(errors='replace')[-2000:]}")
-    cpu = usage.ru_utime + usage.ru_stime
-    others = max(0.0, busy() - before - cpu) / max(wall, 0.001)
-    return {"wall": wall, "cpu": cpu, "peak_mib": usage.ru_maxrss / 1024, "others": others}
+    launcher = [sys.executable, "-I", "-S", "-c", LAUNCHER, *command]
+    done = subprocess.run(launcher, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True)
+    found = json.loads(done.stdout) if done.returncode == 0 else {"status": "no start"}
+    if found["status"] not in fine:
+        message = done.stderr.decode(errors="replace")[-2000:]
+        sys.exit(f"{' '.join(map(str, command))} ended with {found['status']}\n{message}")
+    return found["result"]
 
 
 def take_turns(cases: dict, rounds: int) -> dict[str, dict[str, float]]:
