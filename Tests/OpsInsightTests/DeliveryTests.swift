@@ -48,6 +48,31 @@ struct DeliveryTests {
     #expect(delivery.perWeek == nil && delivery.failureRate == nil && delivery.leadTime == nil)
   }
 
+  @Test("A run that began first and failed last is not restored by the one in between")
+  func overlapping() throws {
+    func run(_ id: Int, _ status: Status, _ started: String, _ finished: String) -> Run {
+      Run(id: "\(id)", status: status, startedAt: time(started), finishedAt: time(finished))
+    }
+    let delivery = try delivery([
+      run(1, .failed, "2026-11-10T10:00:00Z", "2026-11-10T11:00:00Z"),
+      run(2, .succeeded, "2026-11-10T10:05:00Z", "2026-11-10T10:20:00Z"),
+      run(3, .succeeded, "2026-11-10T12:00:00Z", "2026-11-10T12:30:00Z"),
+    ])
+    #expect(delivery.restores == [5400])
+    #expect(delivery.unrestored == 0)
+  }
+
+  @Test("Deployments of less than a week make no weekly figure")
+  func firstDays() throws {
+    func delivery(since day: Int) throws -> Delivery {
+      try self.delivery(
+        [run(0, .failed, "2026-11-\(day)T09:00:00Z")] + (1...5).map { run($0, .succeeded, "2026-11-22T0\($0):00:00Z") })
+    }
+    #expect(try delivery(since: 17).days == 6)
+    #expect(try delivery(since: 17).perWeek == nil)
+    #expect(try delivery(since: 16).perWeek == 5)
+  }
+
   @Test("What lies before the 90 days, and after the day of the clock, does not count")
   func window() throws {
     let delivery = try delivery([

@@ -17,13 +17,15 @@ extension Delivery {
     return all
   }
 
-  /// - Parameter history: of one pipeline. Its runs come newest first.
+  /// Runs are counted in the order in which they ended: one that began first may fail after its successor has succeeded, and
+  /// that success did not restore anything.
+  /// - Parameter history: of one pipeline. Its runs come newest first, by when they began.
   mutating func add(_ history: History, from start: Instant, before tomorrow: Instant) {
     /// When the pipeline broke.
     var broken: Instant?
     var isCounted = false
-    for run in history.runs.reversed() {
-      guard let end = run.finishedAt ?? run.startedAt, end >= start, end < tomorrow else { continue }
+    for (run, end) in history.runsByEnd {
+      guard end >= start, end < tomorrow else { continue }
       switch run.status {
       case .succeeded:
         deployments += 1
@@ -42,5 +44,16 @@ extension Delivery {
     guard isCounted else { return }
     pipelines += 1
     hasSamples = hasSamples || history.hasSamples
+  }
+}
+
+extension History {
+  /// Runs that tell a time, by their end; of those that ended at one moment, the one that began first.
+  fileprivate var runsByEnd: [(run: Run, end: Instant)] {
+    let timed = runs.reversed().compactMap { run in (run.finishedAt ?? run.startedAt).map { (run: run, end: $0) } }
+    // Mostly they end in the order in which they began. Stable by the index, which sorting does not promise.
+    if zip(timed, timed.dropFirst()).allSatisfy({ $0.end <= $1.end }) { return timed }
+    let order = timed.indices.sorted { (timed[$0].end, $0) < (timed[$1].end, $1) }
+    return order.map { timed[$0] }
   }
 }

@@ -4,10 +4,12 @@ package import OpsModel
 /// as far as runs can tell them.
 ///
 /// They look at the 90 days up to the day of the build, or at the days since the first run that is known, when that is later. A figure
-/// needs five samples; below that, three runs would make a trend.
+/// needs five samples; below that, three runs would make a trend. A rate needs a week too: six deployments on the first day are not
+/// 42 a week.
 package struct Delivery: Sendable, Hashable {
   package static let window = 90
   package static let enough = 5
+  package static let enoughDays = 7
 
   /// The first and last day that count.
   package var first: Day
@@ -45,9 +47,9 @@ package struct Delivery: Sendable, Hashable {
 
   package var days: Int { last.daysSinceEpoch - first.daysSinceEpoch + 1 }
 
-  /// Deployments in a week; nil when there were too few.
+  /// Deployments in a week; nil when there were too few, or too few days.
   package var perWeek: Double? {
-    deployments < Self.enough ? nil : Double(deployments) * 7 / Double(days)
+    deployments < Self.enough || days < Self.enoughDays ? nil : Double(deployments) * 7 / Double(days)
   }
 
   /// The share of the ended runs that failed, 0 to 1; nil when there were too few.

@@ -59,11 +59,11 @@ struct UptimeChart: Templated {
     return rows
   }
 
-  /// The tone is told by the height too: what is worse stands out above and below.
+  /// The tone is told by the height too: what is worse stands out above and below, what is neither good nor bad stays low.
   private static func draw(_ days: [StatusDay], id: String, label: String) -> [UInt8] {
     var svg = SVG(id: id, label: label, width: 6 * days.count, height: 40)
     let shapes: [(tone: Status.Tone?, y: Int, height: Int)] = [
-      (.good, 10, 20), (.busy, 10, 20), (.warn, 5, 25), (.bad, 0, 40), (nil, 28, 2),
+      (.good, 10, 20), (.busy, 18, 12), (.warn, 5, 25), (.bad, 0, 40), (nil, 28, 2),
     ]
     for shape in shapes {
       let bars = days.indices.filter { days[$0].worst?.tone == shape.tone }

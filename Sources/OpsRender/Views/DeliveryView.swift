@@ -26,7 +26,8 @@ struct DeliveryView: Templated {
       DeliveryFigure(
         title: "Deployment frequency", value: delivery.perWeek.map { "\(Self.tenths($0)) a week" },
         meaning: "runs that succeeded, a week",
-        sample: "\(Self.count(delivery.deployments, "deployment")) in \(Self.count(delivery.days, "day"))"),
+        sample: "\(Self.count(delivery.deployments, "deployment")) in \(Self.count(delivery.days, "day"))",
+        needed: "\(Delivery.enough) in \(Delivery.enoughDays) days"),
       DeliveryFigure(
         title: "Lead time", value: delivery.leadTime.map { Span(seconds: $0).readable },
         meaning: "from a commit to the end of the run that delivered it, the median",
@@ -56,9 +57,11 @@ struct DeliveryFigure: Templated {
   var value: String?
   var meaning: String
   var sample: String
+  /// What a figure takes, in words.
+  var needed = String(Delivery.enough)
 
   static let fields: [Field<DeliveryFigure>] = [
     .text("title") { $0.title }, .optional("value") { $0.value }, .text("meaning") { $0.meaning }, .text("sample") { $0.sample },
-    .text("needed") { _ in String(Delivery.enough) },
+    .text("needed") { $0.needed },
   ]
 }
