@@ -79,7 +79,7 @@ private func drawing(_ input: [UInt8]) {
   var writer = SVGWriter(input, prefix: "ops-diagram-1-", place: Place(file: "p.md"))
   guard writer.holdsDrawing else { return }
   var html: [UInt8] = []
-  writer.write(resolve: { url, _, _ in url }, into: &html)
+  writer.write(locate: { _ in nil }, resolve: { url, _, _ in url }, into: &html)
   demandWellFormed(html, of: "the drawing")
 }
 

@@ -19,7 +19,7 @@ private struct Drawn {
 
   init(_ outcome: Graphviz.Outcome, number: Int = 1) {
     isDrawn = Diagram.write(
-      outcome, number: number, place: { Place(file: "p.md", line: 10 + ($0 ?? 0)) },
+      outcome, number: number, place: { Place(file: "p.md", line: 10 + ($0 ?? 0)) }, locate: { _ in nil },
       resolve: { url, _, _ in url.contains("dead") ? nil : "../" + url }, into: &out, diagnostics: &diagnostics)
     html = String(decoding: out, as: UTF8.self)
   }
@@ -160,7 +160,22 @@ private struct Drawn {
     #expect(Diagram.isDiagram("dot") && Diagram.isDiagram("Graphviz") && !Diagram.isDiagram("mermaid") && !Diagram.isDiagram(""))
   }
 
-  @Test func deadLinksHaveTheirPlace() {
+  @Test(.enabled(if: hasDot)) func linksToOtherHostsCannotReachBack() {
+    let document = page(
+      "```dot\ndigraph { a [URL=\"https://x.example/a\"]; b [URL=\"//y.example\"]; c [URL=\"mailto:a@b.example\"] }\n```\n")
+    let html = String(decoding: document.html, as: UTF8.self)
+    #expect(html.contains("<a href=\"https://x.example/a\" rel=\"noopener noreferrer\">"))
+    #expect(html.contains("<a href=\"//y.example\" rel=\"noopener noreferrer\">"))
+    #expect(html.contains("<a href=\"mailto:a@b.example\">"))
+  }
+
+  @Test(.enabled(if: hasDot)) func unsafeLinksHaveTheirPlace() {
+    let document = page("```dot\ndigraph {\n  a [URL=\"javascript:x\"]\n}\n```\n")
+    #expect(document.diagnostics.map(\.rule) == [.unsafeURL])
+    #expect(document.diagnostics.map(\.place.line) == [3] && document.diagnostics.map(\.place.column) == [11])
+  }
+
+  @Test(.enabled(if: hasDot)) func deadLinksHaveTheirPlace() {
     let document = page("```dot\ndigraph {\n  a [URL=\"gone.md\"]\n}\n```\n")
     #expect(document.diagnostics.map(\.rule) == [.deadLink])
     #expect(document.diagnostics.map(\.place) == [Place(file: "content/services/api.md", line: 3, column: 11, endColumn: 18)])

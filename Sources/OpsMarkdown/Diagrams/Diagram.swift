@@ -15,17 +15,20 @@ enum Diagram {
   /// - Parameters:
   ///   - number: of the diagram on its page, for the ids inside of it.
   ///   - place: of a line of the block's content, from 1; of the fence for nil.
+  ///   - locate: where a link's destination is written in the graph, if it can be found: dot does not say.
   ///   - resolve: for the graph's links.
   static func write(
-    _ graph: UnsafeBufferPointer<UInt8>, number: Int, place: (_ line: Int?) -> Place, resolve: RawHTMLFilter.Resolver,
-    into out: inout [UInt8], diagnostics: inout [Diagnostic]
+    _ graph: UnsafeBufferPointer<UInt8>, number: Int, place: (_ line: Int?) -> Place, locate: (_ destination: String) -> Place?,
+    resolve: RawHTMLFilter.Resolver, into out: inout [UInt8], diagnostics: inout [Diagnostic]
   ) -> Bool {
-    write(DiagramCache.outcome(of: graph), number: number, place: place, resolve: resolve, into: &out, diagnostics: &diagnostics)
+    write(
+      DiagramCache.outcome(of: graph), number: number, place: place, locate: locate, resolve: resolve, into: &out,
+      diagnostics: &diagnostics)
   }
 
   static func write(
-    _ outcome: Graphviz.Outcome, number: Int, place: (_ line: Int?) -> Place, resolve: RawHTMLFilter.Resolver,
-    into out: inout [UInt8], diagnostics: inout [Diagnostic]
+    _ outcome: Graphviz.Outcome, number: Int, place: (_ line: Int?) -> Place, locate: (_ destination: String) -> Place?,
+    resolve: RawHTMLFilter.Resolver, into out: inout [UInt8], diagnostics: inout [Diagnostic]
   ) -> Bool {
     switch outcome {
     case .drawn(let svg, let messages):
@@ -35,7 +38,7 @@ enum Diagram {
         diagnostics.append(Diagnostic(.diagram, at: place(nil), "the diagram is empty", hint: "begin with: digraph { a -> b }"))
         return false
       }
-      writer.write(resolve: resolve, into: &out)
+      writer.write(locate: locate, resolve: resolve, into: &out)
       diagnostics += writer.diagnostics
       return true
     case .failed(let messages):

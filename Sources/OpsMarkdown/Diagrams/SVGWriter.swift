@@ -22,21 +22,23 @@ struct SVGWriter {
 
   var holdsDrawing: Bool { survey.drawings > 0 }
 
-  mutating func write(resolve: RawHTMLFilter.Resolver, into out: inout [UInt8]) {
+  /// - Parameter locate: the place of a link's destination in the graph, nil when it is not found there.
+  mutating func write(locate: (String) -> Place?, resolve: RawHTMLFilter.Resolver, into out: inout [UInt8]) {
     out.put(survey.isColoured ? "<figure class=\"diagram diagram-paper\">" : "<figure class=\"diagram\">")
-    svg.withUnsafeBufferPointer { writeElements($0, resolve, &out) }
+    svg.withUnsafeBufferPointer { writeElements($0, locate, resolve, &out) }
     out.put("</figure>\n")
   }
 
-  private mutating func writeElements(_ svg: UnsafeBufferPointer<UInt8>, _ resolve: RawHTMLFilter.Resolver, _ out: inout [UInt8])
-  {
+  private mutating func writeElements(
+    _ svg: UnsafeBufferPointer<UInt8>, _ locate: (String) -> Place?, _ resolve: RawHTMLFilter.Resolver, _ out: inout [UInt8]
+  ) {
     var reader = SVGReader(svg)
     var links: [Bool] = []
     while let event = reader.next() {
       switch event {
       case .start(let element, let tag, let isEmpty):
         if element.isLink {
-          if !isEmpty { links.append(!links.contains(true) && startLink(tag, svg, resolve, &out)) }
+          if !isEmpty { links.append(!links.contains(true) && startLink(tag, svg, locate, resolve, &out)) }
           continue
         }
         if survey.isBackground(tag) { continue }
@@ -69,18 +71,22 @@ struct SVGWriter {
 
   /// - Returns: whether an `<a>` was opened.
   private mutating func startLink(
-    _ tag: RawTag, _ svg: UnsafeBufferPointer<UInt8>, _ resolve: RawHTMLFilter.Resolver, _ out: inout [UInt8]
+    _ tag: RawTag, _ svg: UnsafeBufferPointer<UInt8>, _ locate: (String) -> Place?, _ resolve: RawHTMLFilter.Resolver,
+    _ out: inout [UInt8]
   ) -> Bool {
     guard let href = tag.attributes.first(where: { $0.name == "xlink:href" || $0.name == "href" }) else { return false }
     let destination = CharacterReference.decoded(svg, href.value)
-    if case .unsafe(let reason) = URLSafety.verdict(destination) {
+    let verdict = URLSafety.verdict(destination)
+    let place = locate(destination) ?? place
+    if case .unsafe(let reason) = verdict {
       diagnostics.append(Diagnostic(.unsafeURL, at: place, "\(reason), in the diagram", hint: URLSafety.hint))
       return false
     }
     guard let url = resolve(destination, false, place) else { return false }
     out.put("<a href=\"")
     out.putEscaped(url)
-    out.put("\">")
+    // What opens there must not reach back to this page.
+    out.put(verdict.opensPage ? "\" rel=\"noopener noreferrer\">" : "\">")
     return true
   }
 

@@ -30,11 +30,11 @@ extension LinkTarget {
       self = LinkTarget.relative(url, isImage, base, map)
       return
     }
-    switch URLSafety.verdict(String(decoding: url, as: UTF8.self), for: isImage ? .image : .link) {
+    let verdict = URLSafety.verdict(String(decoding: url, as: UTF8.self), for: isImage ? .image : .link)
+    switch verdict {
     case .unsafe(let reason): self = .unsafe(reason: reason)
-    case .otherHost: self = .external(isWeb: true)
-    case .absolute(let scheme):
-      self = scheme == "data" ? .asWritten : .external(isWeb: scheme == "ftp" || scheme.hasPrefix("http"))
+    case .absolute(scheme: "data"): self = .asWritten
+    case .otherHost, .absolute: self = .external(isWeb: verdict.opensPage)
     case .relative: self = LinkTarget.relative(url, isImage, base, map)
     }
   }

@@ -8,17 +8,12 @@ extension RawHTMLFilter {
   ) {
     let destination = trimmed(CharacterReference.decoded(html, attribute.value))
     let at = place(attribute.value)
-    switch URLSafety.verdict(destination) {
-    case .unsafe(let reason): refuse(reason, at)
-    case .relative:
-      guard let url = resolve(destination, false, at) else { return }
-      put("href", url, &out)
-    case .otherHost, .absolute:
-      guard let url = resolve(destination, false, at) else { return }
-      put("href", url, &out)
-      // What opens there must not reach back to this page.
-      if destination.lowercased().hasPrefix("http") || destination.hasPrefix("/") { out.put(" rel=\"noopener noreferrer\"") }
-    }
+    let verdict = URLSafety.verdict(destination)
+    if case .unsafe(let reason) = verdict { return refuse(reason, at) }
+    guard let url = resolve(destination, false, at) else { return }
+    put("href", url, &out)
+    // What opens there must not reach back to this page.
+    if verdict.opensPage { out.put(" rel=\"noopener noreferrer\"") }
   }
 
   /// A picture of the site. A page loads nothing from other hosts, so a picture there becomes a link to it (or, inside of a

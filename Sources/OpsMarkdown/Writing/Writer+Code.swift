@@ -79,12 +79,13 @@ extension Writer {
     var drawing = buffer
     let isDrawn = Diagram.write(
       code, number: diagrams, place: { line in source.place(source.text(ofLine: fence + (line ?? 0))) },
-      resolve: { url, isImage, place in
+      locate: { destination in
         searches -= 1
-        var text = url
+        var text = destination
         let found = searches < 0 ? nil : text.withUTF8 { text in source.find(text, in: block).map { $0..<$0 + text.count } }
-        return resolve(url, isImage: isImage, at: found.map(source.place) ?? place)
-      }, into: &drawing, diagnostics: &found)
+        return found.map(source.place)
+      },
+      resolve: { resolve($0, isImage: $1, at: $2) }, into: &drawing, diagnostics: &found)
     found.forEach { report($0) }
     out.write(drawing[...])
     return isDrawn

@@ -33,6 +33,15 @@ package enum URLSafety {
       case .relative, .unsafe: false
       }
     }
+
+    /// Leads to another host in a browser, not to a mail or telephone program.
+    package var opensPage: Bool {
+      switch self {
+      case .otherHost: true
+      case .absolute(let scheme): scheme == "ftp" || scheme.hasPrefix("http")
+      case .relative, .unsafe: false
+      }
+    }
   }
 
   /// For a hint behind a finding.
