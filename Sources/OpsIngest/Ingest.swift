@@ -39,7 +39,7 @@ package enum Ingest {
     var reading = Reading(name: Names.id(name))
     var own: [Item] = []
     for document in documents {
-      let recognised = recognised(in: Item(document), by: tool)
+      let recognised = recognised(in: Item(document), by: tool, &reading)
       if recognised.isEmpty {
         reading.refuse(document, "this is not what \(tool.documents) prints", hint: hint(for: document, wanted: tool))
       }
@@ -65,8 +65,17 @@ package enum Ingest {
   }
 
   /// The document itself, or the documents in it: scripts gather the answers of several calls in one list.
-  private static func recognised(in item: Item, by tool: SourceTool) -> [Item] {
-    tool.recognises(item) ? [item] : item.items.filter(tool.recognises)
+  private static func recognised(in item: Item, by tool: SourceTool, _ reading: inout Reading) -> [Item] {
+    if tool.recognises(item) { return [item] }
+    guard item.isList else { return [] }
+    let own = item.items.filter(tool.recognises)
+    guard !own.isEmpty else { return [] }
+    for other in item.items where !tool.recognises(other) {
+      reading.warn(
+        .snapshotFormat, at: other, "this entry is not what \(tool.documents) prints, and is left out",
+        hint: "looked for \(tool.mark)")
+    }
+    return own
   }
 
   private static func hint(for document: JSONDocument, wanted: SourceTool) -> String {
@@ -90,7 +99,7 @@ package struct Ingested: Sendable {
     let time = snapshot.observedAt.utc.description.utf8.prefix(19).filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
     let environment = snapshot.environment.map { "-" + Ingested.fileSafe($0) } ?? ""
     let stamp = String(decoding: time, as: UTF8.self) + "Z"
-    fileName = "\(snapshot.source)\(environment)-\(stamp)-\(ContentHash(bytes)).json"
+    fileName = "\(snapshot.source)\(environment)-\(stamp)-\(Fingerprint(bytes).hex).json"
     self.bytes = bytes
     self.snapshot = snapshot
   }

@@ -21,13 +21,32 @@ package struct JSONDocument: Sendable {
       if let root, reader.problems.isEmpty {
         return (JSONDocument(file: file, root: root, bytes: bytes, lines: lines), [])
       }
-      let diagnostics = reader.problems.map { problem in
-        Diagnostic(
-          problem.rule, at: place(from: problem.start, to: problem.end, file: file, lines: lines, bytes: buffer),
-          problem.message, hint: problem.hint)
-      }
-      return (nil, diagnostics.sorted())
+      return (nil, diagnostics(of: reader, lines, buffer, file))
     }
+  }
+
+  /// Reads documents that stand one behind the other in one text: what a loop of commands prints, and JSON Lines. One that cannot be
+  /// read makes all of them unreadable, for nobody can tell where it ends.
+  package static func readAll(_ bytes: [UInt8], file: String) -> (documents: [JSONDocument], diagnostics: [Diagnostic]) {
+    bytes.withUnsafeBufferPointer { buffer in
+      var reader = JSONReader(buffer)
+      let roots = reader.documents()
+      let lines = LineIndex(buffer, first: reader.first)
+      if let roots, reader.problems.isEmpty {
+        return (roots.map { JSONDocument(file: file, root: $0, bytes: bytes, lines: lines) }, [])
+      }
+      return ([], diagnostics(of: reader, lines, buffer, file))
+    }
+  }
+
+  private static func diagnostics(
+    of reader: borrowing JSONReader, _ lines: LineIndex, _ buffer: UnsafeBufferPointer<UInt8>, _ file: String
+  ) -> [Diagnostic] {
+    reader.problems.map { problem in
+      Diagnostic(
+        problem.rule, at: place(from: problem.start, to: problem.end, file: file, lines: lines, bytes: buffer),
+        problem.message, hint: problem.hint)
+    }.sorted()
   }
 
   /// A value from its first to its last character; of an object or list only the bracket that opens it, since a caret under

@@ -50,6 +50,26 @@ struct JSONReader {
     }
   }
 
+  /// The values of a text that holds several, one behind the other, or nil after a problem that ends the reading.
+  mutating func documents() -> [JSONNode]? {
+    do throws(Stop) {
+      try checkEncodingAndSize()
+      var roots: [JSONNode] = []
+      while index < bytes.count {
+        roots.append(try outermostValue())
+        try skipSpace()
+        // Files that were put together keep the mark with which each began.
+        if bytes[index...].starts(with: [0xEF, 0xBB, 0xBF]) {
+          index += 3
+          try skipSpace()
+        }
+      }
+      return roots
+    } catch {
+      return nil
+    }
+  }
+
   private mutating func checkEncodingAndSize() throws(Stop) {
     if bytes.count >= Int(UInt32.max) { try stop("the file is larger than 4 GiB") }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {

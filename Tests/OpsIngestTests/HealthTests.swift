@@ -42,6 +42,31 @@ import Testing
     #expect([seen.version, seen.region, seen.type] == ["api:42", "cn-north-1", "FARGATE"])
   }
 
+  @Test func servicesOfOneNameInTwoClustersAreAsBadAsTheWorse() throws {
+    let services = [("prod", 1), ("staging", 0)].map { cluster, running in
+      #"""
+      {"serviceName": "api", "serviceArn": "arn:aws:ecs:eu-west-1:1:service/\#(cluster)/api", "status": "ACTIVE",
+       "runningCount": \#(running), "desiredCount": 1}
+      """#
+    }
+    let ingested = try Ingesting("aws-ecs", "{\"services\": [\(services.joined(separator: ","))]}")
+    #expect(ingested.lines == ["service/api major_outage: 0 of 1 tasks run"])
+    #expect(
+      ingested.messages == [
+        "warning [duplicate-id] 2 things bear the name \"api\": arn:aws:ecs:eu-west-1:1:service/prod/api, "
+          + "arn:aws:ecs:eu-west-1:1:service/staging/api; shown as one, at its worst; "
+          + "ingest them one by one, each into its own environment"
+      ])
+  }
+
+  @Test func aDeploymentThatCannotBeReadMayBeTheOneThatFails() throws {
+    let text =
+      #"{"services": [{"serviceName": "api", "status": "ACTIVE", "runningCount": 1, "desiredCount": 1, "deployments": [7]}]}"#
+    let ingested = try Ingesting("aws-ecs", text)
+    #expect(ingested.lines == ["service/api unknown: 1 of 1 tasks run"])
+    #expect(ingested.messages == ["warning [wrong-type] a number stands in the place of a deployment, and is left out"])
+  }
+
   /// The command exits with 0 for a service that is not there.
   @Test func reportsServicesThatAreMissing() throws {
     let ingested = try Ingesting(
@@ -82,6 +107,25 @@ import Testing
     #expect(
       web.url == "https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#InstanceDetails:instanceId=i-1")
     #expect(ingested.findings.count == 1)
+  }
+
+  @Test func anInstanceIsOneHoweverOftenItIsListed() throws {
+    let one = instances(instance("i-1", "running", name: "web"))
+    #expect(try Ingesting("aws-ec2", one, one).lines == ["server/web operational"])
+    #expect(
+      try Ingesting("aws-ec2", one, instances(instance("i-1", "stopped", name: "web"))).lines == [
+        "server/web major_outage: stopped"
+      ])
+  }
+
+  @Test func saysWhatIsNoInstance() throws {
+    let ingested = try Ingesting("aws-ec2", #"{"Reservations": [null, {"Instances": [3, \#(instance("i-1", "running"))]}]}"#)
+    #expect(ingested.lines == ["server/i-1 operational"])
+    #expect(
+      ingested.findings == [
+        "1:19 warning [wrong-type] null stands in the place of a reservation, and is left out",
+        "1:40 warning [missing-key] an instance without \"InstanceId\" is left out",
+      ])
   }
 
   @Test func instancesOfOneNameAreOneServer() throws {
@@ -147,6 +191,14 @@ import Testing
     for (text, expected) in cases {
       #expect(try Ingesting("aws-elbv2", text, name: "api").lines.last == "service/api \(expected)")
     }
+  }
+
+  @Test func whatIsNoTargetCountsForTheService() throws {
+    let text =
+      #"{"TargetHealthDescriptions": [null, {"Target": {"Id": "i-1", "Port": 80}, "TargetHealth": {"State": "healthy"}}]}"#
+    let ingested = try Ingesting("aws-elbv2", text, name: "api")
+    #expect(ingested.lines == ["server/i-1 operational", "service/api unknown: 1 of 2 targets healthy"])
+    #expect(try Ingesting("aws-elbv2", text, text, name: "api").lines.first == "server/i-1 operational")
   }
 
   @Test func oneTargetWithTwoPortsIsOneServer() throws {

@@ -18,10 +18,10 @@ struct Ingesting {
 
   /// - Parameter files: name and content; a single unnamed one is `input.json`.
   init(_ source: String, files: [(name: String, text: String)], name: String? = nil, now: Instant = Ingesting.now) throws {
-    let documents = try files.map { file in
-      let (document, diagnostics) = JSONDocument.read(Array(file.text.utf8), file: file.name)
-      #expect(diagnostics == [])
-      return try #require(document)
+    let documents = files.flatMap { file in
+      let output = ToolOutput(Array(file.text.utf8), file: file.name, source: source)
+      #expect(output.diagnostics == [])
+      return output.documents
     }
     let (result, diagnostics) = Ingest.snapshot(
       source: source, documents: documents, environment: "production", name: name, now: now)
@@ -71,6 +71,9 @@ struct Ingesting {
   var history: [String] {
     (snapshot?.history ?? []).map { "\($0.subject) \($0.status.rawValue) \($0.from)..\($0.to?.description ?? "")" }
   }
+
+  /// Findings without their places.
+  var messages: [String] { findings.map { String($0.drop { $0 != " " }.dropFirst()) } }
 
   var urls: [String?] { (snapshot?.observations ?? []).map(\.url) }
 

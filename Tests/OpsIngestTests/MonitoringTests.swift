@@ -30,6 +30,26 @@ import Testing
     #expect(ingested.findings.count == 1)
   }
 
+  @Test func whatWasNeverScrapedIsNotUp() throws {
+    for time in ["0001-01-01T00:00:00Z", "", "soon"] {
+      let ingested = try Ingesting("prometheus", targets(target("api", "a:80", "up", at: time)))
+      #expect(ingested.lines == ["service/api unknown: a:80"])
+      #expect(
+        ingested.messages.contains("warning [invalid-date] a target that is up and was never scraped: shown as unknown"))
+    }
+    let missing = #"{"labels": {"job": "api", "instance": "b:80"}, "health": "up"}"#
+    #expect(
+      try Ingesting("prometheus", targets(target("api", "a:80", "up"), missing)).lines == [
+        "service/api unknown: 1 of 2 instances up; not up: b:80"
+      ])
+  }
+
+  @Test func aFileGivenTwiceHasNoMoreInstances() throws {
+    let text = targets(target("api", "a:80", "up"), target("api", "b:80", "down"))
+    #expect(
+      try Ingesting("prometheus", text, text).lines == ["service/api partial_outage: 1 of 2 instances up; not up: b:80: refused"])
+  }
+
   @Test func nodeExportersSpeakOfTheirMachines() throws {
     #expect(
       try Ingesting("prometheus", targets(target("node", "10.0.0.7:9100", "up"), target("node", "web-2:9100", "down"))).lines
@@ -38,7 +58,8 @@ import Testing
 
   @Test func leavesOutLinksWithCredentials() throws {
     for address in ["http://user:pass@host/metrics", "https://host/metrics?token=abc", "javascript:alert(1)"] {
-      let text = targets(#"{"labels": {"job": "api"}, "globalUrl": "\#(address)", "health": "up"}"#)
+      let text = targets(
+        #"{"labels": {"job": "api"}, "globalUrl": "\#(address)", "health": "up", "lastScrape": "2026-11-22T20:00:00Z"}"#)
       let ingested = try Ingesting("prometheus", text)
       #expect(ingested.urls == [nil])
       #expect(ingested.findings.count == 1)
@@ -82,6 +103,13 @@ import Testing
       try Ingesting("alertmanager", alert(labels, state: "suppressed")).lines == ["service/api major_outage: Down; it is down"])
   }
 
+  @Test func anAlertInAStateThatIsNotKnownIsUnknown() throws {
+    let ingested = try Ingesting("alertmanager", alert(#""job": "api", "severity": "warning""#, state: "dormant"))
+    #expect(ingested.lines == ["service/api unknown: Down; it is down"])
+    #expect(
+      ingested.messages == ["warning [unknown-status] unknown word \"dormant\" at status.state: shown as unknown"])
+  }
+
   @Test func theWorstAlertOfAServiceCounts() throws {
     let one = alert(#""job": "api", "severity": "warning""#).dropFirst().dropLast()
     let two = alert(#""job": "api", "severity": "critical""#).dropFirst().dropLast()
@@ -123,6 +151,14 @@ import Testing
         "service/api operational 2026-11-22T20:00:00Z..2026-11-22T20:01:00.5Z",
         "service/api major_outage 2026-11-22T20:01:00.5Z..", "service/web operational 2026-11-22T20:02:30Z..",
       ])
+  }
+
+  @Test func aLastResultThatCannotBeReadIsUnknown() throws {
+    for last in ["null", "[]", #"{"timestamp": "2026-11-22T20:03:00Z"}"#] {
+      let ingested = try Ingesting("gatus", "[\(endpoint("api", key: "k", result("true", "2026-11-22T20:00:00Z"), last))]")
+      #expect(ingested.lines == ["service/api unknown"])
+      #expect(ingested.findings.count == 1)
+    }
   }
 
   @Test func endpointsOfOneNameAreToldApartByTheirKeys() throws {

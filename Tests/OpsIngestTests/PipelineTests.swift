@@ -75,8 +75,49 @@ import Testing
   @Test func theNewestExecutionIsNotOverBeforeTheLastStage() throws {
     let ingested = try Ingesting(
       "aws-codepipeline", state(stage("A", "Succeeded", execution: "e2"), stage("B", "Succeeded", execution: "e1")))
-    #expect(ingested.lines == ["pipeline/shop succeeded"])
-    #expect(ingested.runs == ["e2 running .."])
+    #expect(ingested.lines == ["pipeline/shop running: the newest execution has not reached B yet"])
+    #expect(ingested.runs == ["e2 running ..", "e1 succeeded .."])
+  }
+
+  @Test func executionsInTheirStages() throws {
+    let cases: [([(String?, String)], String, [String])] = [
+      ([("Succeeded", "e2"), ("Failed", "e1")], "failed: B: failed", ["e2 running", "e1 failed"]),
+      ([("InProgress", "e2"), ("Succeeded", "e1")], "running: A: running", ["e2 running", "e1 succeeded"]),
+      (
+        [("Succeeded", "e3"), ("Succeeded", "e2"), ("Succeeded", "e1")],
+        "running: the newest execution has not reached B yet", ["e3 running", "e2 running", "e1 succeeded"]
+      ),
+      ([("Succeeded", "e2"), ("Skipped", "e1"), ("Succeeded", "e2")], "succeeded", ["e2 succeeded"]),
+    ]
+    for (stages, expected, runs) in cases {
+      let list = zip(["A", "B", "C"], stages).map { stage($0, $1.0, execution: $1.1) }
+      let ingested = try Ingesting(
+        "aws-codepipeline", "{\"pipelineName\": \"shop\", \"stageStates\": [\(list.joined(separator: ","))]}")
+      #expect(ingested.lines == ["pipeline/shop \(expected)"])
+      #expect(ingested.runs.map { $0.replacing(" ..", with: "") } == runs)
+    }
+  }
+
+  @Test func aStageThatIsNoStageIsUnknown() throws {
+    let ingested = try Ingesting("aws-codepipeline", state(stage("A", "Succeeded"), "null", "7"))
+    #expect(ingested.lines == ["pipeline/shop unknown"])
+    #expect(
+      ingested.messages == [
+        "warning [wrong-type] null stands in the place of a stage: shown as unknown",
+        "warning [wrong-type] a number stands in the place of a stage: shown as unknown",
+      ])
+    let action = try Ingesting("aws-codepipeline", state(stage("A", "Succeeded", actions: "null")))
+    #expect(action.messages == ["warning [wrong-type] null stands in the place of an action, and is left out"])
+  }
+
+  @Test func anExecutionThatCannotBeReadCounts() throws {
+    let text = #"""
+      {"pipelineExecutionSummaries": [null, {"pipelineExecutionId": "e1", "status": "Succeeded", "startTime": 1795379343}]}
+      """#
+    let ingested = try Ingesting("aws-codepipeline", text, name: "shop")
+    #expect(ingested.lines == ["pipeline/shop unknown"])
+    #expect(ingested.runs == ["e1 succeeded 2026-11-22T20:29:03Z.."])
+    #expect(ingested.findings.count == 2)
   }
 
   private let executions = #"""

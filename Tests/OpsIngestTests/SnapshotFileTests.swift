@@ -29,7 +29,7 @@ import Testing
   /// The name is made of the content: a change in it would leave old files beside new ones.
   @Test func namesTheFileAfterItsContent() throws {
     let one = try Ingesting("upptime", upptime)
-    #expect(one.fileName == "upptime-production-20261122T210000Z-da37344dd69b498a.json")
+    #expect(one.fileName == "upptime-production-20261122T210000Z-27939fc064e84b15.json")
     #expect(try Ingesting("upptime", upptime).fileName == one.fileName)
     #expect(try Ingesting("upptime", upptime.replacing("up\"", with: "down\"")).fileName != one.fileName)
     let later = try Ingesting("upptime", files: [("-", upptime)], now: Ingesting.now + Span(seconds: 1))
@@ -57,6 +57,24 @@ import Testing
     #expect(
       try Ingesting("aws-esc", "{}").findings == [
         "1:1 error [invalid-value] unknown source \"aws-esc\"; did you mean \"aws-ecs\"?"
+      ])
+  }
+
+  @Test func readsSeveralDocumentsInOneFile() throws {
+    let two = upptime + "\n" + upptime.replacing("site", with: "shop") + "\n"
+    #expect(try Ingesting("upptime", two).lines == ["service/site operational", "service/shop operational"])
+    // A mark at the start of each, as when files were put together.
+    #expect(try Ingesting("upptime", "\u{FEFF}" + upptime + "\u{FEFF}" + upptime).lines == ["service/site operational"])
+  }
+
+  @Test func saysWhatIsNoDocumentInAList() throws {
+    let ingested = try Ingesting(
+      "aws-rds", #"[{"DBInstances": [{"DBInstanceIdentifier": "a", "DBInstanceStatus": "available"}]}, {"Error": "x"}]"#)
+    #expect(ingested.lines == ["server/a operational"])
+    #expect(
+      ingested.findings == [
+        "1:85 warning [snapshot-format] this entry is not what `aws rds describe-db-instances` prints, and is left out; "
+          + "looked for \"DBInstances\""
       ])
   }
 

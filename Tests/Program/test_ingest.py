@@ -58,3 +58,58 @@ def test_standard_input(minimal):
     )
     assert done.returncode == 0, done.stderr
     assert len(snapshots(minimal)) == 1
+
+
+def ingest(site, source: str, text: str | bytes, *arguments: str, check: int | None = 0):
+    """Ingests one document for production."""
+    site.write("content/site.yml", "title: Minimal\nenvironments: [{id: production, title: Production}]\n")
+    site.write("document.json", text)
+    return site.run("ingest", source, "document.json", "--environment", "production", *arguments, check=check)
+
+
+def states(site) -> dict[str, str]:
+    """What the built site says of each subject in each environment: `service/api@production`."""
+    site.run("build")
+    subjects = json.loads(site.output()["status.json"])["subjects"]
+    return {f"{subject['ref']}@{state.get('environment')}": state["status"] for subject in subjects for state in subject["states"]}
+
+
+def test_a_run_without_time_is_no_proof(minimal):
+    """The passed run may be older than the failed one: nobody can know, so nothing may be green."""
+    run = {"databaseId": 1, "workflowName": "CI", "status": "completed", "headBranch": "main"}
+    failed = run | {"databaseId": 2, "conclusion": "failure", "createdAt": "2026-11-22T11:00:00Z"}
+    done = ingest(minimal, "github-actions", json.dumps([failed, run | {"conclusion": "success"}]))
+    assert "run 1 (succeeded) has no time" in done.stderr
+    assert states(minimal)["pipeline/CI@production"] == "unknown"
+
+
+def test_what_was_never_scraped_is_not_up(minimal):
+    target = {"labels": {"job": "api", "instance": "a"}, "health": "up", "lastScrape": "0001-01-01T00:00:00Z"}
+    other = target | {"labels": {"job": "api", "instance": "b"}, "lastScrape": "2026-11-22T11:59:00Z"}
+    done = ingest(minimal, "prometheus", json.dumps({"status": "success", "data": {"activeTargets": [target, other]}}))
+    assert "never scraped" in done.stderr
+    assert states(minimal)["service/api@production"] == "unknown"
+
+
+def test_an_empty_list_is_said_to_be_empty(minimal):
+    done = ingest(minimal, "alertmanager", "[]")
+    assert done.stderr == "opsboard: alertmanager lists nothing: the snapshot says only that it was asked\n"
+    assert len(snapshots(minimal)) == 1
+    assert ingest(minimal, "alertmanager", "[]", "--quiet").stderr == ""
+
+
+def test_an_empty_file_says_what_was_looked_for(minimal):
+    done = ingest(minimal, "aws-rds", "", check=1)
+    assert 'document.json:1:1: error: the file is empty; looked for "DBInstances"' in done.stderr
+    assert snapshots(minimal) == {}
+
+
+def test_what_powershell_writes(minimal):
+    """Its `>` writes UTF-16 with a mark at the start."""
+    ingest(minimal, "aws-cloudwatch", alarms("naïve").encode("utf-16"))
+    assert states(minimal)["service/naïve@production"] == "operational"
+
+
+def test_output_that_is_no_json(minimal):
+    done = ingest(minimal, "aws-rds", "DBInstances:\n- DBInstanceIdentifier: a\n", check=1)
+    assert "this is not JSON; run the command with --output json" in done.stderr

@@ -47,8 +47,8 @@ private enum CloudWatch {
     ])
     observation.url = AWSConsole(arn)?.alarm(alarm.text("AlarmName") ?? id)
     observation.region = arn?.region
-    reading.add(observation)
-    if let since = alarm.time("StateUpdatedTimestamp") {
+    reading.add(observation, origin: alarm.text("AlarmArn"), at: alarm)
+    if let since = reading.time(alarm, "StateUpdatedTimestamp") {
       reading.add(Interval(subject: subject, status: status, from: since, place: alarm.place))
     }
   }

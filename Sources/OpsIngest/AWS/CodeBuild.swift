@@ -10,7 +10,7 @@ extension SourceTool {
     },
     read: { documents, reading in
       for document in documents {
-        for id in document["buildsNotFound"]?.values ?? [] {
+        for id in document.items("buildsNotFound") {
           reading.warn(.unknownSubject, at: id, "CodeBuild does not know build \"\(id.string ?? "")\"")
         }
       }
@@ -29,29 +29,33 @@ private enum CodeBuild {
     ])
 
   static func run(_ build: Item, _ reading: inout Reading) -> ListedRun? {
-    guard let id = build.text("id"), let project = build.text("projectName") ?? id.split(separator: ":").first.map(String.init),
-      let name = Names.id(project)
+    let id = build.text("id") ?? ""
+    guard let project = build.text("projectName") ?? id.split(separator: ":").first.map(String.init), let name = Names.id(project)
     else {
-      reading.warn(.missingKey, at: build, "a build without \"id\" is left out")
+      reading.warn(.missingKey, at: build, "a build without \"projectName\" and \"id\" is left out")
       return nil
     }
+    if id.isEmpty { reading.warn(.missingKey, at: build, "a build without \"id\" counts, but is not listed") }
     var run = Run(id: id, status: reading.status(build["buildStatus"], in: states, of: build))
     let phase = build.text("currentPhase")
     if run.status == .running, phase == "SUBMITTED" || phase == "QUEUED" { run.status = .queued }
-    run.startedAt = build.time("startTime")
-    run.finishedAt = build.time("endTime")
+    run.startedAt = reading.time(build, "startTime")
+    run.finishedAt = reading.time(build, "endTime")
     let source = build.text("sourceVersion")
     run.commit = Runs.commit(build.text("resolvedSourceVersion")) ?? Runs.commit(source)
     run.branch = Runs.commit(source) == nil && ARN(source) == nil ? Names.branch(source) : nil
     run.version = Names.version(ofTag: run.branch)
     var projectPage: String?
-    if let arn = ARN(build.text("arn")), let console = AWSConsole(arn) {
+    let arn = ARN(build.text("arn"))
+    if let arn, let console = AWSConsole(arn) {
       run.url = console.build(id, of: project, account: arn.account)
       projectPage = console.buildProject(project, account: arn.account)
     } else {
       run.url = reading.link(build["logs", "deepLink"])
     }
-    return ListedRun(pipeline: name, run: run, message: message(build, run.status), url: projectPage, place: build.place)
+    return ListedRun(
+      pipeline: name, run: run, decides: source?.hasPrefix("pr/") != true, message: message(build, run.status), url: projectPage,
+      origin: arn.map { "\($0.region) \($0.account)" }, item: build)
   }
 
   /// The phase that failed and its code. Its own message quotes the command line, which may hold what must not be published.

@@ -35,20 +35,23 @@ private enum PipelineExecutions {
     let console = AWSConsole(region: PipelineState.region(among: executions.flatMap { $0.items("sourceRevisions") }))
     var listed: [ListedRun] = []
     for execution in executions {
-      guard let id = execution.text("pipelineExecutionId") else {
-        reading.warn(.missingKey, at: execution, "an execution without \"pipelineExecutionId\" is left out")
-        continue
+      let id = execution.text("pipelineExecutionId")
+      if id == nil {
+        reading.warn(
+          .missingKey, at: execution, "an execution without \"pipelineExecutionId\" counts, but is not listed")
       }
-      var run = Run(id: id, status: reading.status(execution["status"], in: self.states, of: execution))
-      run.startedAt = execution.time("startTime")
-      run.finishedAt = Runs.isOver(run.status) ? execution.time("lastUpdateTime") : nil
+      var run = Run(id: id ?? "", status: reading.status(execution["status"], in: self.states, of: execution))
+      run.startedAt = reading.time(execution, "startTime")
+      run.finishedAt = Runs.isOver(run.status) ? reading.time(execution, "lastUpdateTime") : nil
       run.commit = execution.items("sourceRevisions").lazy.compactMap { Runs.commit($0.text("revisionId")) }.first
-      run.url = console.execution(id, of: name)
+      run.url = id.map { console.execution($0, of: name) }
       listed.append(
         ListedRun(
           pipeline: Names.id(name) ?? name, run: run,
-          message: execution.text("statusSummary") ?? execution.text("stopTrigger", "reason"), url: console.pipeline(name),
-          place: execution.place))
+          message: Rollup.message([
+            execution.text("executionType") == "ROLLBACK" ? "a rollback" : nil,
+            execution.text("statusSummary") ?? execution.text("stopTrigger", "reason"),
+          ]), url: console.pipeline(name), item: execution))
     }
     Runs.add(listed, to: &reading)
   }
@@ -116,28 +119,35 @@ private enum PipelineState {
     let items = state.items("stageStates")
     let stages = items.map { stage($0, &reading) }
     let console = AWSConsole(region: region(among: items.flatMap { $0.items("actionStates") }))
-    let status = whole(stages)
-    var observation = Observation(subject: SubjectRef(.pipeline, id), status: status, place: state.place)
-    observation.message = Rollup.message(notes(stages, status) + items.map(transition))
-    observation.url = console.pipeline(name)
-    if let execution = stages.first(where: { !$0.isSkipped })?.execution {
-      var run = Run(id: execution, status: newest(stages, execution))
-      run.finishedAt = Runs.isOver(run.status) ? stages.filter { $0.execution == execution }.compactMap(\.changed).max() : nil
-      run.commit =
+    var runs = runs(stages)
+    for index in runs.indices { runs[index].url = console.execution(runs[index].id, of: name) }
+    if !runs.isEmpty {
+      runs[0].commit =
         items.flatMap { $0.items("actionStates") }.lazy
         .compactMap { Runs.commit($0.text("currentRevision", "revisionId")) }.first
-      run.url = console.execution(execution, of: name)
-      observation.runs = [run]
     }
+    var status = whole(stages)
+    // Every stage has succeeded once, but the newest execution has not been in all of them yet.
+    let isOnItsWay = status == .succeeded && runs.first.map { $0.status != .succeeded } ?? false
+    if isOnItsWay { status = runs[0].status }
+    var observation = Observation(subject: SubjectRef(.pipeline, id), status: status, place: state.place)
+    let notes = isOnItsWay ? [onItsWay(stages)] : notes(stages, status)
+    observation.message = Rollup.message(notes + items.map(transition))
+    observation.url = console.pipeline(name)
+    observation.runs = runs
     reading.add(observation)
   }
 
   private static func stage(_ item: Item, _ reading: inout Reading) -> Stage {
+    guard item.isObject else {
+      reading.warn(.wrongType, at: item, "\(item.node.typeName) stands in the place of a stage: shown as unknown")
+      return Stage(name: "a stage", status: .unknown)
+    }
     var stage = Stage(name: item.text("stageName") ?? "a stage")
     stage.execution = item.text("latestExecution", "pipelineExecutionId")
-    let ran = item.items("actionStates").filter { $0["latestExecution"] != nil }
+    let ran = reading.objects(item.items("actionStates"), "an action").filter { $0["latestExecution"] != nil }
     let results = ran.map { ($0, reading.status($0["latestExecution", "status"], in: actions, of: $0)) }
-    stage.changed = ran.compactMap { $0.time("latestExecution", "lastStatusChange") }.max()
+    stage.changed = ran.compactMap { reading.time($0, "latestExecution", "lastStatusChange") }.max()
     if let word = item["latestExecution", "status"] {
       let entry = reading.entry(word, in: stages, of: item)
       stage.status = entry.map { $0.status } ?? .unknown
@@ -190,13 +200,33 @@ private enum PipelineState {
     return "the way into \(stage.text("stageName") ?? "a stage") is closed" + reason
   }
 
-  /// The newest execution is over only when it has come through all stages.
-  private static func newest(_ stages: [Stage], _ execution: String) -> Status {
-    let own = stages.filter { $0.execution == execution && !$0.isSkipped }
+  /// The executions that stand in the stages, the newest first: each stage holds the last one that has reached it.
+  private static func runs(_ all: [Stage]) -> [Run] {
+    let stages = all.filter { !$0.isSkipped }
+    var order: [String] = []
+    for execution in stages.compactMap(\.execution) where !order.contains(execution) { order.append(execution) }
+    return order.map { execution in
+      let own = stages.filter { $0.execution == execution }
+      var run = Run(id: execution, status: status(of: own, isThrough: stages.last?.execution == execution))
+      run.finishedAt = Runs.isOver(run.status) ? own.compactMap(\.changed).max() : nil
+      return run
+    }
+  }
+
+  /// - Parameters:
+  ///   - own: the stages in which an execution is the last one.
+  ///   - isThrough: the last stage of all is among them. Before, an execution is not over.
+  private static func status(of own: [Stage], isThrough: Bool) -> Status {
     for wanted in [Status.failed, .running, .unknown, .cancelled] where own.contains(where: { $0.status == wanted }) {
       return wanted
     }
-    return own.count == stages.filter { !$0.isSkipped }.count ? .succeeded : .running
+    return own.contains { $0.status == nil } || !isThrough ? .running : .succeeded
+  }
+
+  private static func onItsWay(_ stages: [Stage]) -> String? {
+    let own = stages.filter { !$0.isSkipped }
+    guard let newest = own.first?.execution, let next = own.first(where: { $0.execution != newest }) else { return nil }
+    return "the newest execution has not reached \(next.name) yet"
   }
 
   /// The document has no ARN; links in it name the region.

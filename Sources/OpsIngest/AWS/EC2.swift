@@ -12,8 +12,13 @@ extension SourceTool {
       var instances: [EC2.Instance] = []
       var index: [String: Int] = [:]
       for document in documents {
-        for instance in document.items("Reservations").flatMap({ $0.items("Instances") }) {
+        for instance in reading.objects(document.items("Reservations"), "a reservation").flatMap({ $0.items("Instances") }) {
           guard let read = EC2.instance(instance, &reading) else { continue }
+          // Two pages that overlap: an instance is one instance, and its worse state counts.
+          if let known = index[read.id] {
+            if read.status.weight > instances[known].status.weight { instances[known] = read }
+            continue
+          }
           index[read.id] = instances.count
           instances.append(read)
         }
@@ -91,7 +96,7 @@ private enum EC2 {
       failed.isEmpty
       ? nil
       : "\(results.count - failed.count) of \(results.count) status checks pass: \(failed.map { label($0.0) }.joined(separator: ", ")) impaired"
-    let message = Rollup.message([note] + item.items("Events").map(event))
+    let message = Rollup.message([note] + item.items("Events").map { event($0, &reading) })
 
     if let known = index[id] {
       instances[known].checked = health
@@ -118,10 +123,10 @@ private enum EC2 {
   }
 
   /// A scheduled event that is still to come; AWS keeps past ones for a week with a mark in front.
-  private static func event(_ item: Item) -> String? {
+  private static func event(_ item: Item, _ reading: inout Reading) -> String? {
     let description = item.text("Description") ?? ""
     guard !description.hasPrefix("[Completed]"), !description.hasPrefix("[Canceled]") else { return nil }
-    let time = item.time("NotBefore").map { " from \($0.readable)" } ?? ""
+    let time = reading.time(item, "NotBefore").map { " from \($0.readable)" } ?? ""
     return "scheduled: \(item.text("Code") ?? "an event")\(time)"
   }
 

@@ -46,7 +46,7 @@ private enum ECS {
     if let console = AWSConsole(arn), let cluster = ARN(service.text("clusterArn"))?.name {
       observation.url = console.ecsService(cluster: cluster, service: service.text("serviceName") ?? id)
     }
-    reading.add(observation)
+    reading.add(observation, origin: service.text("serviceArn"), at: service)
   }
 
   private static func health(of service: Item, _ reading: inout Reading) -> (Status, String?) {
@@ -58,11 +58,14 @@ private enum ECS {
     let counts = "\(running) of \(desired) tasks run"
     if let status = life.status { return (status, "\(life.word): \(counts)") }
 
-    let primary = service.items("deployments").first { $0.text("status") == "PRIMARY" } ?? service.items("deployments").first
+    let all = service.items("deployments")
+    let deployments = reading.objects(all, "a deployment")
+    let primary = deployments.first { $0.text("status") == "PRIMARY" }
+    let doubtful = WordTable.Entry(word: "", status: .unknown, note: nil)
     // Left out by services that are not deployed by ECS itself.
-    let rollout = primary?["rolloutState"].flatMap { state in
-      reading.entry(state, in: rollouts, of: service) ?? WordTable.Entry(word: "", status: .unknown, note: nil)
-    }
+    var rollout = (primary ?? deployments.first)?["rolloutState"].map { reading.entry($0, in: rollouts, of: service) ?? doubtful }
+    // The one that could not be read may be the one that counts.
+    if primary == nil, deployments.count < all.count { rollout = doubtful }
     let isRolling = rollout?.word == "IN_PROGRESS"
     let note = rollout.flatMap { entry -> String? in
       switch entry.word {

@@ -8,7 +8,7 @@ extension SourceTool {
     words: [ELB.states],
     recognises: { $0["TargetHealthDescriptions"]?.isList == true },
     read: { documents, reading in
-      let targets = documents.flatMap { $0.items("TargetHealthDescriptions") }.compactMap { ELB.target($0, &reading) }
+      let targets = documents.flatMap { $0.items("TargetHealthDescriptions") }.map { ELB.target($0, &reading) }
       ELB.addServers(targets, to: &reading)
       if let name = reading.name, let first = documents.first { ELB.addService(name, targets, first.place, to: &reading) }
     })
@@ -25,19 +25,27 @@ private enum ELB {
     ])
 
   struct Target {
-    var id: String
+    /// Nil: it cannot be shown as a server, but counts.
+    var id: String?
     var port: Int?
     var status: Status
     var note: String?
+    /// Whether its state is a word that we know.
+    var isUnderstood: Bool
     var place: Place
+
+    /// Alike, they are one target in a file that was given twice.
+    func isSame(as other: Target) -> Bool {
+      id != nil && id == other.id && port == other.port && status == other.status && note == other.note
+    }
   }
 
-  static func target(_ item: Item, _ reading: inout Reading) -> Target? {
+  static func target(_ item: Item, _ reading: inout Reading) -> Target {
     // A target may be an instance, an address, a function or another load balancer.
     let name = item.text("Target", "Id")
-    guard let id = Names.id(ARN(name)?.name ?? name) else {
-      reading.warn(.missingKey, at: item, "a target without \"Id\" is left out")
-      return nil
+    let id = Names.id(ARN(name)?.name ?? name)
+    if id == nil {
+      reading.warn(.missingKey, at: item, "a target without \"Id\" counts for its service, but is no server")
     }
     let status = reading.status(item["TargetHealth", "State"], in: states, of: item)
     let state = item.text("TargetHealth", "State")
@@ -45,12 +53,17 @@ private enum ELB {
     return Target(
       id: id, port: item["Target"]?.int("Port"), status: status,
       note: status == .operational ? nil : Rollup.message([state, why]),
-      place: item.place)
+      isUnderstood: state.map { states.entry($0) != nil } ?? false, place: item.place)
   }
 
   /// A target may be registered with several ports.
   static func addServers(_ targets: [Target], to reading: inout Reading) {
-    for (id, ports) in Dictionary(grouping: targets, by: \.id).sorted(by: { $0.key < $1.key }) {
+    var groups: [String: [Target]] = [:]
+    for target in targets {
+      guard let id = target.id, groups[id]?.contains(where: target.isSame) != true else { continue }
+      groups[id, default: []].append(target)
+    }
+    for (id, ports) in groups.sorted(by: { $0.key < $1.key }) {
       let notes = ports.map { target in
         target.note.map { note in ports.count > 1 ? "port \(target.port ?? 0): \(note)" : note }
       }
@@ -62,12 +75,14 @@ private enum ELB {
   }
 
   /// Targets that come or go do not make the service worse as long as others serve.
-  static func addService(_ name: String, _ targets: [Target], _ place: Place, to reading: inout Reading) {
+  static func addService(_ name: String, _ all: [Target], _ place: Place, to reading: inout Reading) {
+    var targets: [Target] = []
+    for target in all where !targets.contains(where: target.isSame) { targets.append(target) }
     let serving = targets.filter { $0.status == .operational }.count
     let down = targets.filter { $0.status == .majorOutage }.count
     let status: Status =
       if serving > 0 {
-        down > 0 ? .partialOutage : .operational
+        down > 0 ? .partialOutage : targets.contains { !$0.isUnderstood } ? .unknown : .operational
       } else if down > 0 {
         .majorOutage
       } else {

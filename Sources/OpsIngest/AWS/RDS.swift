@@ -47,6 +47,6 @@ private enum RDS {
     observation.role = "database"
     observation.region = region
     observation.type = item.text("DBInstanceClass")
-    reading.add(observation)
+    reading.add(observation, origin: item.text("DBInstanceArn"), at: item)
   }
 }

@@ -34,19 +34,19 @@ private enum GitHubActions {
 
   /// `gh` writes camelCase and `""` where REST writes snake_case and `null`; REST's `url` leads to the API.
   static func run(_ item: Item, _ reading: inout Reading) -> ListedRun? {
-    guard let id = item.text("databaseId") ?? item.text("id") ?? item.text("number") ?? item.text("run_number") else {
-      reading.warn(.missingKey, at: item, "a run without \"databaseId\" or \"id\" is left out")
-      return nil
-    }
+    let id = item.text("databaseId") ?? item.text("id") ?? item.text("number") ?? item.text("run_number")
     guard let name = Names.id(workflow(item)) ?? reading.name else {
       reading.warn(
-        .missingKey, at: item, "run \(id) does not name its workflow and is left out",
+        .missingKey, at: item, "\(id.map { "run \($0)" } ?? "a run") does not name its workflow and is left out",
         hint: "add workflowName to the fields of `gh run list --json`")
       return nil
     }
-    var run = Run(id: id, status: status(item, &reading))
-    run.startedAt = item.time("run_started_at") ?? item.time("startedAt") ?? item.time("created_at") ?? item.time("createdAt")
-    if Runs.isOver(run.status) { run.finishedAt = item.time("updated_at") ?? item.time("updatedAt") }
+    if id == nil { reading.warn(.missingKey, at: item, "a run without \"databaseId\" or \"id\" counts, but is not listed") }
+    var run = Run(id: id ?? "", status: status(item, &reading))
+    run.startedAt =
+      reading.time(item, "run_started_at") ?? reading.time(item, "startedAt") ?? reading.time(item, "created_at")
+      ?? reading.time(item, "createdAt")
+    if Runs.isOver(run.status) { run.finishedAt = reading.time(item, "updated_at") ?? reading.time(item, "updatedAt") }
     run.commit = item.text("head_sha") ?? item.text("headSha")
     run.branch = item.text("head_branch") ?? item.text("headBranch")
     run.version = Names.version(ofTag: run.branch)
@@ -55,7 +55,14 @@ private enum GitHubActions {
     let decides = !event.hasPrefix("pull_request") && item.text("conclusion") != "skipped"
     return ListedRun(
       pipeline: name, run: run, decides: decides, message: item.text("display_title") ?? item.text("displayTitle"),
-      place: item.place)
+      origin: repository(item, run.url), item: item)
+  }
+
+  /// `OWNER/REPOSITORY`.
+  private static func repository(_ item: Item, _ url: String?) -> String? {
+    if let name = item.text("repository", "full_name") { return name }
+    guard let parts = url?.split(separator: "/"), parts.count > 4, parts[4] == "actions" else { return nil }
+    return "\(parts[2])/\(parts[3])"
   }
 
   /// Answers of 2020 have no name: then its number.

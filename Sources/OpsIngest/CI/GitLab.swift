@@ -11,7 +11,7 @@ extension SourceTool {
         || (document["ref"] != nil && document["sha"] != nil && document["status"] != nil)
     },
     read: { documents, reading in
-      let runs = documents.flatMap { $0.isList ? $0.items : [$0] }
+      let runs = documents.flatMap { $0.items }
       Runs.add(runs.compactMap { GitLab.run($0, &reading) }, to: &reading)
     })
 }
@@ -30,24 +30,31 @@ private enum GitLab {
     ])
 
   static func run(_ item: Item, _ reading: inout Reading) -> ListedRun? {
-    guard let id = item.text("id"), let name = Names.id(project(item)) ?? reading.name ?? Names.id(item.text("ref")) else {
-      reading.warn(.missingKey, at: item, "a pipeline without \"id\" is left out")
+    let path = project(item)
+    let project = path?.split(separator: "/").last.map(String.init)
+    guard let name = Names.id(project) ?? reading.name ?? Names.id(item.text("ref")) else {
+      reading.warn(
+        .missingKey, at: item, "a pipeline without \"web_url\" and \"ref\" is left out", hint: "name its project with --name")
       return nil
     }
-    var run = Run(id: id, status: reading.status(item["status"], in: states, of: item))
-    run.startedAt = item.time("started_at") ?? item.time("created_at")
-    if Runs.isOver(run.status) { run.finishedAt = item.time("finished_at") ?? item.time("updated_at") }
+    let id = item.text("id")
+    if id == nil { reading.warn(.missingKey, at: item, "a pipeline without \"id\" counts, but is not listed") }
+    var run = Run(id: id ?? "", status: reading.status(item["status"], in: states, of: item))
+    run.startedAt = reading.time(item, "started_at") ?? reading.time(item, "created_at")
+    if Runs.isOver(run.status) { run.finishedAt = reading.time(item, "finished_at") ?? reading.time(item, "updated_at") }
     run.commit = item.text("sha")
     run.branch = item.text("ref")
     run.version = item.bool("tag") == false ? nil : Names.version(ofTag: run.branch)
     run.url = reading.link(item["web_url"])
-    let decides = item.text("source") != "merge_request_event" && item.text("status") != "skipped"
-    return ListedRun(pipeline: name, run: run, decides: decides, message: item.text("name"), place: item.place)
+    let isProposed = ["merge_request_event", "external_pull_request_event"].contains(item.text("source") ?? "")
+    return ListedRun(
+      pipeline: name, run: run, decides: !isProposed && item.text("status") != "skipped", message: item.text("name"),
+      origin: path, item: item)
   }
 
-  /// `https://gitlab.example.org/group/project/-/pipelines/12` is of `project`.
+  /// `https://gitlab.example.org/group/project/-/pipelines/12` is of `group/project`.
   private static func project(_ item: Item) -> String? {
     guard let url = item.text("web_url"), let end = url.firstRange(of: "/-/") else { return nil }
-    return url[..<end.lowerBound].split(separator: "/").last.map(String.init)
+    return url[..<end.lowerBound].split(separator: "/").dropFirst(2).joined(separator: "/")
   }
 }

@@ -43,11 +43,11 @@ private enum Alertmanager {
         status = .unknown
       }
     }
-    let silences = alert["status", "silencedBy"]?.values ?? []
-    if let state = alert["status", "state"], let entry = reading.entry(state, in: states, of: alert),
-      entry.word == "suppressed", !silences.isEmpty
-    {
-      status = .maintenance
+    let silences = alert["status"]?.items("silencedBy") ?? []
+    if let state = alert["status", "state"] {
+      let entry = reading.entry(state, in: states, of: alert)
+      if entry == nil { status = .unknown }
+      if entry?.word == "suppressed", !silences.isEmpty { status = .maintenance }
     }
     let subject = SubjectRef(.service, id)
     let text =
@@ -57,7 +57,7 @@ private enum Alertmanager {
       message: Rollup.message([name, text, silences.isEmpty ? nil : "silenced"]),
       url: reading.link(alert["annotations", "runbook_url"] ?? alert["generatorURL"]), place: alert.place)
     reading.add(observation)
-    if let since = alert.time("startsAt") {
+    if let since = reading.time(alert, "startsAt") {
       reading.add(Interval(subject: subject, status: status, from: since, place: alert.place))
     }
   }

@@ -50,7 +50,7 @@ private enum Gatus {
   }
 
   private static func result(of item: Item, _ reading: inout Reading) -> Result {
-    let time = item.time("timestamp")
+    let time = reading.time(item, "timestamp")
     guard let success = item.bool("success") else {
       reading.warn(.missingKey, at: item, "a result without \"success\": shown as unknown")
       return Result(status: .unknown, time: time, item: item)
@@ -61,7 +61,7 @@ private enum Gatus {
   /// The errors and the conditions that were not met.
   private static func message(_ result: Result) -> String? {
     guard result.status != .operational else { return nil }
-    let errors = (result.item["errors"]?.values ?? []).compactMap(\.string)
+    let errors = result.item.items("errors").compactMap(\.string)
     let unmet = result.item.items("conditionResults").filter { $0.bool("success") == false }.compactMap { $0.text("condition") }
     return Rollup.message(errors + unmet)
   }

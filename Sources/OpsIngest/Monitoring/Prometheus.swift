@@ -15,13 +15,13 @@ extension SourceTool {
 private enum Prometheus {
   static let states = WordTable(
     "prometheus", "data.activeTargets[].health", .service,
-    [("up", .operational, nil), ("down", .majorOutage, nil), ("unknown", .unknown, "not scraped yet")])
+    [("up", .operational, "when it has been scraped"), ("down", .majorOutage, nil), ("unknown", .unknown, "not scraped yet")])
   /// Exporters that speak of the machine that they run on.
   private static let machineJobs: Set<String> = [
     "node", "node-exporter", "node_exporter", "windows", "windows-exporter", "windows_exporter",
   ]
 
-  struct Target {
+  struct Target: Hashable {
     var subject: SubjectRef
     var instance: String
     var status: Status
@@ -29,6 +29,12 @@ private enum Prometheus {
     var url: String?
     var scraped: Instant?
     var place: Place
+
+    var withoutPlace: Target {
+      var target = self
+      target.place = Place(file: "")
+      return target
+    }
   }
 
   static func target(_ item: Item, _ reading: inout Reading) -> Target? {
@@ -36,12 +42,17 @@ private enum Prometheus {
       reading.warn(.missingKey, at: item, "a target without a job is left out")
       return nil
     }
-    let scraped = item.time("lastScrape")
+    let scraped = reading.time(item, "lastScrape")
     reading.looked(at: scraped)
     let instance = item.text("labels", "instance") ?? item.text("scrapeUrl") ?? "an instance"
     let isMachine = machineJobs.contains(job)
     let subject = isMachine ? Names.id(host(instance)).map { SubjectRef(.server, $0) } : nil
-    let status = reading.status(item["health"], in: states, of: item)
+    var status = reading.status(item["health"], in: states, of: item)
+    // Without a scrape nobody knows that it is up.
+    if status == .operational, scraped == nil {
+      reading.warn(.invalidDate, at: item["lastScrape"] ?? item, "a target that is up and was never scraped: shown as unknown")
+      status = .unknown
+    }
     return Target(
       subject: subject ?? SubjectRef(.service, job), instance: instance, status: status,
       error: item.text("lastError"), url: reading.link(item["globalUrl"] ?? item["scrapeUrl"]), scraped: scraped,
@@ -57,7 +68,10 @@ private enum Prometheus {
   }
 
   static func add(_ targets: [Target], to reading: inout Reading) {
-    for (subject, group) in Dictionary(grouping: targets, by: \.subject).sorted(by: { $0.key < $1.key }) {
+    for (subject, all) in Dictionary(grouping: targets, by: \.subject).sorted(by: { $0.key < $1.key }) {
+      // A file that is given twice has no more instances than one.
+      var seen: Set<Target> = []
+      let group = all.filter { seen.insert($0.withoutPlace).inserted }
       let status = Rollup.status(of: group.map(\.status))
       let down = group.filter { $0.status != .operational }
       var observation = Observation(subject: subject, status: status, place: group[0].place)

@@ -50,8 +50,12 @@ private enum Statuspage {
 
   private static func event(_ incident: Item, _ reading: inout Reading) -> Event? {
     let state = incident.text("status") ?? ""
-    guard !["resolved", "postmortem", "completed"].contains(state), let name = incident.text("name") else { return nil }
-    let from = incident.time("scheduled_for").map { ", \($0.readable)" } ?? ""
+    guard !["resolved", "postmortem", "completed"].contains(state) else { return nil }
+    guard let name = incident.text("name") else {
+      reading.warn(.missingKey, at: incident, "an incident without \"name\" is left out")
+      return nil
+    }
+    let from = reading.time(incident, "scheduled_for").map { ", \($0.readable)" } ?? ""
     return Event(text: "\(name) (\(state.replacing("_", with: " "))\(from))", url: reading.link(incident["shortlink"]))
   }
 

@@ -14,7 +14,9 @@ struct Item {
   init(_ document: JSONDocument) { self.init(document, document.root) }
 
   /// The value at a path of keys; nil when a part of it is missing or `null`.
-  subscript(_ path: String...) -> Item? {
+  subscript(_ path: String...) -> Item? { self[path] }
+
+  subscript(_ path: [String]) -> Item? {
     var node = node
     for key in path {
       guard let next = node[key], !next.isNull else { return nil }
@@ -23,20 +25,19 @@ struct Item {
     return Item(document, node)
   }
 
-  /// The objects of the list under a key; nothing when there is no such list.
+  /// The entries of the list under a key; nothing when there is no such key.
   func items(_ key: String) -> [Item] { self[key]?.items ?? [] }
 
-  /// Everything in a list.
-  var values: [Item] { (node.array ?? []).map { Item(document, $0) } }
-
-  /// The objects of a list.
-  var items: [Item] { (node.array ?? []).filter { $0.object != nil }.map { Item(document, $0) } }
+  /// The entries of a list, whatever they are: one that is no object has none of the keys that are asked of it, and is
+  /// complained of for that. A value that is no list is a list of one: scripts between the tool and us drop such brackets.
+  var items: [Item] { node.array.map { $0.map { Item(document, $0) } } ?? [self] }
 
   var isList: Bool { node.array != nil }
   var isEmptyList: Bool { node.array?.isEmpty == true }
   var isObject: Bool { node.object != nil }
 
   var string: String? { node.string }
+  var bool: Bool? { node.bool }
 
   /// Text with something in it: tools write `""` where others write `null`. A number counts by its digits.
   func text(_ path: String...) -> String? {
@@ -52,15 +53,6 @@ struct Item {
   func int(_ key: String) -> Int? { node[key]?.int }
 
   func bool(_ key: String) -> Bool? { node[key]?.bool }
-
-  func time(_ path: String...) -> Instant? {
-    var node = node
-    for key in path {
-      guard let next = node[key] else { return nil }
-      node = next
-    }
-    return SourceTime.read(node)
-  }
 
   /// A list whose objects have all of these keys, or an empty one: which list that is, nobody can tell.
   func isList(with keys: String...) -> Bool {

@@ -1,3 +1,5 @@
+import OpsModel
+
 /// Names of subjects as their tool knows them.
 enum Names {
   /// The tool's own name, changed only where it could not be an id of a snapshot: slashes and control characters become `-`,
@@ -20,7 +22,7 @@ enum Names {
       if size > 180 { break }
       cut.append(scalar)
     }
-    return String(cut) + "-" + ContentHash(Array(id.utf8)).description
+    return String(cut) + "-" + Fingerprint(id).hex
   }
 
   /// What a branch or tag says of the version: `v2.8.1` and `release-2.8.1` do, `main` does not.

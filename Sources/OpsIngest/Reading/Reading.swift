@@ -11,6 +11,8 @@ struct Reading {
   /// The newest time at which the source says that it looked.
   private(set) var lookedAt: Instant?
   private var indices: [SubjectRef: Int] = [:]
+  /// What each subject's name stands for in the tool, by subject.
+  private var origins: [SubjectRef: Set<String>] = [:]
   private var seenIntervals: Set<Stretch> = []
 
   /// An interval without its place: a file that is given twice says nothing twice.
@@ -42,6 +44,27 @@ struct Reading {
       return warn(
         .snapshotFormat, at: token, "there are more pages behind this one: what they list is not in the snapshot",
         hint: "run the command without --max-items and --no-paginate")
+    }
+  }
+
+  /// A time; nil when it is absent or means never. One that is there and cannot be read is warned of.
+  mutating func time(_ item: Item, _ path: String...) -> Instant? {
+    guard let value = item[path] else { return nil }
+    if let text = value.string, text.utf8.allSatisfy({ $0 <= 0x20 }) || SourceTime.isNever(text) { return nil }
+    if let time = SourceTime.read(value.node) { return time }
+    let written = value.node.string.map { "\"\($0)\"" } ?? value.node.number ?? value.node.typeName
+    warn(.invalidDate, at: value, "\(path.joined(separator: ".")): \(written) is not a time, and is left out")
+    return nil
+  }
+
+  /// The objects among the entries of a list. What is none is warned of.
+  ///
+  /// - Parameter what: with its article: `an action`.
+  mutating func objects(_ items: [Item], _ what: String) -> [Item] {
+    items.filter { item in
+      if item.isObject { return true }
+      warn(.wrongType, at: item, "\(item.node.typeName) stands in the place of \(what), and is left out")
+      return false
     }
   }
 
@@ -83,8 +106,13 @@ struct Reading {
 
   /// Adds what was seen of a subject. A second sighting (the same file given twice, two pages of one list that overlap, two
   /// commands about one pipeline) is put together with the first: the worse status counts.
-  mutating func add(_ observation: Observation) {
+  ///
+  /// - Parameters:
+  ///   - origin: what the tool calls it in full, an ARN or `OWNER/REPOSITORY`. Two of them under one name are warned of.
+  ///   - item: where it stands.
+  mutating func add(_ observation: Observation, origin: String? = nil, at item: Item? = nil) {
     var observation = observation
+    if let origin, let item { note(origin, of: observation.subject, at: item) }
     for index in observation.runs.indices {
       guard let started = observation.runs[index].startedAt, let finished = observation.runs[index].finishedAt else { continue }
       // Clocks of two machines; a run of negative length is no run.
@@ -107,6 +135,15 @@ struct Reading {
     for run in observation.runs where ids.insert(run.id).inserted { known.runs.append(run) }
     known.runs.sort(by: Runs.isNewer)
     observations[index] = known
+  }
+
+  private mutating func note(_ origin: String, of subject: SubjectRef, at item: Item) {
+    guard origins[subject, default: []].insert(origin).inserted, origins[subject]?.count != 1 else { return }
+    let all = (origins[subject] ?? []).sorted()
+    warn(
+      .duplicateID, at: item,
+      "\(all.count) things bear the name \"\(subject.id)\": \(Rollup.list(all)); shown as one, at its worst",
+      hint: "ingest them one by one, each into its own environment")
   }
 
   mutating func add(_ interval: Interval) {

@@ -3,49 +3,97 @@ import OpsModel
 /// One run as a CI tool lists it.
 struct ListedRun {
   var pipeline: String
+  /// Without an id it counts for its pipeline, but cannot be listed.
   var run: Run
   /// Whether it may say how the pipeline is: not when it ran for a proposed change, or was skipped.
   var decides = true
   var message: String?
   /// The pipeline's own page, where it differs from the run's.
   var url: String?
-  var place: Place
+  /// What tells its pipeline from others of that name: `OWNER/REPOSITORY`.
+  var origin: String?
+  var item: Item
 }
 
 /// Runs of pipelines, put in order.
 enum Runs {
-  /// Groups runs into pipelines. A pipeline is as its newest run that decides, or its newest at all.
+  private struct Pipeline: Hashable {
+    var name: String
+    var origin: String?
+  }
+
+  /// Groups runs into pipelines, each as the run that decides says.
   static func add(_ listed: [ListedRun], to reading: inout Reading) {
-    let sorted = listed.enumerated().sorted { a, b in
-      if isNewer(a.element.run, b.element.run) { return true }
-      return isNewer(b.element.run, a.element.run) ? false : a.offset < b.offset
-    }.map(\.element)
-    var order: [String] = []
-    var groups: [String: [ListedRun]] = [:]
-    for run in sorted {
-      if groups[run.pipeline] == nil { order.append(run.pipeline) }
-      groups[run.pipeline, default: []].append(run)
+    var order: [Pipeline] = []
+    var groups: [Pipeline: [ListedRun]] = [:]
+    let known = Dictionary(
+      listed.compactMap { run in run.origin.map { (run.pipeline, $0) } }, uniquingKeysWith: { first, _ in first })
+    for run in listed {
+      // One that does not say where it is from is not taken for another pipeline.
+      let pipeline = Pipeline(name: run.pipeline, origin: run.origin ?? known[run.pipeline])
+      if groups[pipeline] == nil { order.append(pipeline) }
+      groups[pipeline, default: []].append(run)
     }
     for pipeline in order {
-      let group = groups[pipeline] ?? []
-      guard let newest = group.first(where: \.decides) ?? group.first else { continue }
+      let group = sorted(groups[pipeline] ?? [])
+      let deciding = group.filter(\.decides)
+      guard let newest = deciding.first ?? group.first else { continue }
+      let (run, isCertain) = decision(deciding.isEmpty ? group : deciding, newest, &reading)
       var observation = Observation(
-        subject: SubjectRef(.pipeline, pipeline), status: newest.run.status, message: newest.message, place: newest.place)
+        subject: SubjectRef(.pipeline, pipeline.name), status: isCertain ? run.run.status : .unknown, message: run.message,
+        place: run.item.place)
       observation.version = newest.run.version
-      observation.url = newest.url ?? newest.run.url
+      observation.url = run.url ?? run.run.url
       var ids: Set<String> = []
-      observation.runs = group.map(\.run).filter { ids.insert($0.id).inserted }
-      reading.add(observation)
+      observation.runs = group.map(\.run).filter { !$0.id.isEmpty && ids.insert($0.id).inserted }
+      reading.add(observation, origin: pipeline.origin, at: run.item)
     }
   }
 
-  /// By start, then by end; a run without times is queued and so the newest.
-  static func isNewer(_ a: Run, _ b: Run) -> Bool {
-    switch (a.startedAt ?? a.finishedAt, b.startedAt ?? b.finishedAt) {
-    case (_, nil): false
-    case (nil, _): true
-    case (let one?, let other?): one > other
+  /// The newest run says how the pipeline is, unless one of the main branch says worse: that a proposed change has passed does not
+  /// mend what is broken for all. Where nobody can tell which run is the newest, and it matters, there is no certainty.
+  private static func decision(
+    _ runs: [ListedRun], _ newest: ListedRun, _ reading: inout Reading
+  ) -> (run: ListedRun, isCertain: Bool) {
+    if rank(newest.run) == .dated {
+      for other in runs where rank(other.run) == .timelessAndOver && other.run.status != newest.run.status {
+        reading.warn(
+          .invalidDate, at: other.item,
+          "run \(other.run.id) (\(other.run.status.label)) has no time, so nobody can know whether it came after run \(newest.run.id) "
+            + "(\(newest.run.status.label)): the pipeline is shown as unknown")
+        return (newest, false)
+      }
     }
+    let main = runs.first { $0.run.branch == "main" || $0.run.branch == "master" }
+    guard let main, main.run.status.weight > newest.run.status.weight else { return (newest, true) }
+    return (main, true)
+  }
+
+  /// Newest first. Lists without any times are in the order in which the tool printed them, which is the newest first.
+  private static func sorted(_ runs: [ListedRun]) -> [ListedRun] {
+    guard runs.contains(where: { time(of: $0.run) != nil }) else { return runs }
+    return runs.enumerated().sorted { a, b in
+      if isNewer(a.element.run, b.element.run) { return true }
+      return isNewer(b.element.run, a.element.run) ? false : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  /// What is not over and has no time has not begun, or has just begun; what is over and has none may have been at any time.
+  private enum Rank: Int { case timelessAndOpen, dated, timelessAndOver }
+
+  private static func rank(_ run: Run) -> Rank {
+    if time(of: run) != nil { return .dated }
+    return isOver(run.status) ? .timelessAndOver : .timelessAndOpen
+  }
+
+  private static func time(of run: Run) -> Instant? { run.startedAt ?? run.finishedAt }
+
+  /// By rank, then by start, or where that is not known by end.
+  static func isNewer(_ a: Run, _ b: Run) -> Bool {
+    let (one, other) = (rank(a), rank(b))
+    guard one == other else { return one.rawValue < other.rawValue }
+    guard let one = time(of: a), let other = time(of: b) else { return false }
+    return one > other
   }
 
   static func isOver(_ status: Status) -> Bool { status == .succeeded || status == .failed || status == .cancelled }

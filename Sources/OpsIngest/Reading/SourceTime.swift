@@ -24,6 +24,10 @@ enum SourceTime {
   }
 
   /// Whether a source wrote the zero time of Go.
+  static func isNever(_ text: String) -> Bool {
+    (Instant(rfc3339: text) ?? Instant(rfc3339: normalized(text))).map(isNever) ?? false
+  }
+
   static func isNever(_ instant: Instant) -> Bool { instant.seconds == -62_135_596_800 }
 
   /// Puts a `T` between date and clock, drops Go's ` UTC`, and writes `+0000` as `+00:00`.

@@ -30,17 +30,19 @@ struct IngestCommand: ParsableCommand {
     var findings: [Diagnostic] = []
     for file in files {
       let name = file == "-" ? "<standard input>" : file
-      let bytes = try file == "-" ? Console.readInput() : Input.read(file)
-      sources[name] = bytes
-      let (document, diagnostics) = JSONDocument.read(bytes, file: name)
-      if let document { documents.append(document) }
-      findings += diagnostics
+      let output = ToolOutput(try file == "-" ? Console.readInput() : Input.read(file), file: name, source: source)
+      sources[name] = output.text
+      documents += output.documents
+      findings += output.diagnostics
     }
     let (ingested, diagnostics) = Ingest.snapshot(
       source: source, documents: documents, environment: environment, name: name, now: shared.now)
     findings += diagnostics
     Console.report(findings.sorted(), sources: sources)
     guard let ingested else { throw ExitStatus.findings }
+    if ingested.snapshot.observations.isEmpty {
+      Console.say("\(source) lists nothing: the snapshot says only that it was asked", shared)
+    }
     let path = (into ?? shared.contentFolder + "/status") + "/" + ingested.fileName
     try Output.replace(path, ingested.bytes)
     Console.write(path + "\n", to: .output)
