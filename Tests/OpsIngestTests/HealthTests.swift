@@ -233,6 +233,23 @@ import Testing
     #expect(ingested.findings.count == 2)
     #expect(!ingested.text.contains("app\""))
   }
+
+  @Test func readsClusters() throws {
+    let ingested = try Ingesting(
+      "aws-rds",
+      #"""
+      {"DBClusters": [{"DBClusterIdentifier": "orders", "Status": "backing-up", "Engine": "aurora-mysql",
+         "DBClusterArn": "arn:aws:rds:eu-west-1:1:cluster:orders"},
+        {"DBClusterIdentifier": "a", "Status": "failing-over", "AvailabilityZones": ["us-east-2b"]}, {"DBClusterIdentifier": "b", "Status": "x"}]}
+      """#)
+    #expect(
+      ingested.lines == ["server/orders operational: backing-up", "server/a degraded: failing-over", "server/b unknown: x"])
+    #expect(ingested.snapshot?.observations.map(\.region) == ["eu-west-1", "us-east-2", nil])
+    #expect(
+      ingested.urls.first
+        == "https://eu-west-1.console.aws.amazon.com/rds/home?region=eu-west-1#database:id=orders;is-cluster=true")
+    #expect(ingested.findings.count == 1)
+  }
 }
 
 @Suite struct CloudWatchTests {

@@ -73,8 +73,8 @@ import Testing
     #expect(ingested.lines == ["server/a operational"])
     #expect(
       ingested.findings == [
-        "1:85 warning [snapshot-format] this entry is not what `aws rds describe-db-instances` prints, and is left out; "
-          + "looked for \"DBInstances\""
+        "1:85 warning [snapshot-format] this entry is not what `aws rds describe-db-instances` or `describe-db-clusters` prints, and is left out; "
+          + "looked for \"DBInstances\" or \"DBClusters\""
       ])
   }
 

@@ -30,7 +30,7 @@ import Testing
   func saysWhatAnEmptyFileShouldHold(_ text: String) {
     #expect(
       findings(Array(text.utf8)) == [
-        "1:1 the file is empty; looked for \"DBInstances\"; look at what the command that wrote it said"
+        "1:1 the file is empty; looked for \"DBInstances\" or \"DBClusters\"; look at what the command that wrote it said"
       ])
   }
 
@@ -39,7 +39,7 @@ import Testing
     "\nAn error occurred (AccessDenied) when calling the DescribeDBInstances operation\n",
   ])
   func saysHowToMakeTheToolPrintJSON(_ text: String) {
-    let hint = "run the command with --output json; looked for \"DBInstances\""
+    let hint = "run the command with --output json; looked for \"DBInstances\" or \"DBClusters\""
     #expect(findings(Array(text.utf8)) == ["1:1 this is not JSON; \(hint)"])
   }
 

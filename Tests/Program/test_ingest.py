@@ -100,7 +100,7 @@ def test_an_empty_list_is_said_to_be_empty(minimal):
 
 def test_an_empty_file_says_what_was_looked_for(minimal):
     done = ingest(minimal, "aws-rds", "", check=1)
-    assert 'document.json:1:1: error: the file is empty; looked for "DBInstances"' in done.stderr
+    assert 'document.json:1:1: error: the file is empty; looked for "DBInstances" or "DBClusters"' in done.stderr
     assert snapshots(minimal) == {}
 
 

@@ -50,7 +50,9 @@ struct AWSConsole {
 
   func instance(_ id: String) -> String { page("ec2/home", "InstanceDetails:instanceId=\(path(id))") }
 
-  func database(_ id: String) -> String { page("rds/home", "database:id=\(path(id));is-cluster=false") }
+  func database(_ id: String, isCluster: Bool = false) -> String {
+    page("rds/home", "database:id=\(path(id));is-cluster=\(isCluster)")
+  }
 
   func alarm(_ name: String) -> String { page("cloudwatch/home", "alarmsV2:alarm/\(path(name))") }
 

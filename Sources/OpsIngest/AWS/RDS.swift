@@ -1,17 +1,22 @@
 import OpsModel
 
-/// `aws rds describe-db-instances`. The words are listed in the RDS user guide, "Viewing DB instance status".
+/// `aws rds describe-db-instances` and `describe-db-clusters`. The words are listed in the RDS user guide, "Viewing DB instance
+/// status", and in the Aurora user guide, "Viewing DB cluster status".
 extension SourceTool {
   static let rds = SourceTool(
-    name: "aws-rds", documents: "`aws rds describe-db-instances`", mark: "\"DBInstances\"", words: [RDS.states],
-    recognises: { $0["DBInstances"]?.isList == true },
+    name: "aws-rds", documents: "`aws rds describe-db-instances` or `describe-db-clusters`",
+    mark: "\"DBInstances\" or \"DBClusters\"", words: [RDS.instances, RDS.clusters],
+    recognises: { $0["DBInstances"]?.isList == true || $0["DBClusters"]?.isList == true },
     read: { documents, reading in
-      for instance in documents.flatMap({ $0.items("DBInstances") }) { RDS.add(instance, to: &reading) }
+      for document in documents {
+        for instance in document.items("DBInstances") { RDS.addInstance(instance, to: &reading) }
+        for cluster in document.items("DBClusters") { RDS.addCluster(cluster, to: &reading) }
+      }
     })
 }
 
 private enum RDS {
-  static let states = WordTable(
+  static let instances = WordTable(
     "aws-rds", "DBInstances[].DBInstanceStatus", .server,
     [
       (
@@ -33,20 +38,58 @@ private enum RDS {
       ),
     ])
 
-  static func add(_ item: Item, to reading: inout Reading) {
+  static let clusters = WordTable(
+    "aws-rds", "DBClusters[].Status", .server,
+    [
+      ("available backing-up storage-optimization update-iam-db-auth", .operational, nil),
+      ("failing-over", .degraded, "another instance takes over"),
+      (
+        "backtracking creating maintenance migrating modifying preparing-data-migration promoting rebooting renaming "
+          + "resetting-master-credentials starting upgrading",
+        .maintenance, nil
+      ),
+      (
+        "cloning-failed deleting inaccessible-encryption-credentials inaccessible-encryption-credentials-recoverable "
+          + "migration-failed stopped stopping",
+        .majorOutage, nil
+      ),
+    ])
+
+  static func addInstance(_ item: Item, to reading: inout Reading) {
     guard let id = Names.id(item.text("DBInstanceIdentifier")) else {
       return reading.warn(.missingKey, at: item, "a database without \"DBInstanceIdentifier\" is left out")
     }
-    let status = reading.status(item["DBInstanceStatus"], in: states, of: item)
+    var observation = observation(of: item, id, item["DBInstanceStatus"], in: instances, &reading)
     let arn = ARN(item.text("DBInstanceArn"))
     let region = arn?.region ?? AWSConsole.region(ofZone: item.text("AvailabilityZone"))
-    var observation = Observation(subject: SubjectRef(.server, id), status: status, place: item.place)
-    observation.message = status == .operational ? nil : item.text("DBInstanceStatus")
-    observation.version = Rollup.message([item.text("Engine"), item.text("EngineVersion")])?.replacing("; ", with: " ")
     observation.url = (AWSConsole(arn) ?? AWSConsole(region: region)).database(id)
     observation.role = "database"
     observation.region = region
     observation.type = item.text("DBInstanceClass")
     reading.add(observation, origin: item.text("DBInstanceArn"), at: item)
+  }
+
+  static func addCluster(_ item: Item, to reading: inout Reading) {
+    guard let id = Names.id(item.text("DBClusterIdentifier")) else {
+      return reading.warn(.missingKey, at: item, "a cluster without \"DBClusterIdentifier\" is left out")
+    }
+    var observation = observation(of: item, id, item["Status"], in: clusters, &reading)
+    let arn = ARN(item.text("DBClusterArn"))
+    let region = arn?.region ?? AWSConsole.region(ofZone: item.items("AvailabilityZones").first?.string)
+    observation.url = (AWSConsole(arn) ?? AWSConsole(region: region)).database(id, isCluster: true)
+    observation.role = "database cluster"
+    observation.region = region
+    reading.add(observation, origin: item.text("DBClusterArn"), at: item)
+  }
+
+  private static func observation(
+    of item: Item, _ id: String, _ word: Item?, in table: WordTable, _ reading: inout Reading
+  ) -> Observation {
+    let status = reading.status(word, in: table, of: item)
+    let message = word?.string.flatMap { $0 == "available" ? nil : $0 }
+    var observation = Observation(subject: SubjectRef(.server, id), status: status, message: message, place: item.place)
+    let version = [item.text("Engine"), item.text("EngineVersion")].compactMap { $0 }
+    observation.version = version.isEmpty ? nil : version.joined(separator: " ")
+    return observation
   }
 }
