@@ -42,11 +42,9 @@ extension Manifest {
   /// Nil for anything but a whole manifest of this version: cut off, damaged, of another version, or with a path that leads out of
   /// the folder.
   package init?(bytes: [UInt8]) {
-    guard bytes.count >= 24, bytes.starts(with: Manifest.magic) else { return nil }
-    var reader = ByteReader(bytes: bytes, position: bytes.count - 8)
-    guard reader.integer(UInt64.self) == Fingerprint(bytes[..<(bytes.count - 8)]).value else { return nil }
-    reader.position = 8
-    guard reader.integer(UInt32.self) == Manifest.version, let count = reader.integer(UInt32.self) else { return nil }
+    guard Manifest.isIntact(bytes) else { return nil }
+    var reader = ByteReader(bytes: bytes, position: 12)
+    guard let count = reader.integer(UInt32.self) else { return nil }
     entries.reserveCapacity(Int(min(count, 1 << 20)))
     for _ in 0..<count {
       guard let path = reader.text(), SitePath.isValid(path), let content = reader.integer(UInt64.self),
@@ -57,5 +55,47 @@ extension Manifest {
         content: Fingerprint(value: content), inputs: Fingerprint(value: inputs), size: Int(size), modified: modified,
         inode: inode)
     }
+  }
+}
+
+// MARK: A few entries of a manifest, where they lie
+
+extension Manifest {
+  static func isIntact(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 24, bytes.starts(with: magic) else { return false }
+    var reader = ByteReader(bytes: bytes, position: bytes.count - 8)
+    guard reader.integer(UInt64.self) == Fingerprint(bytes[..<(bytes.count - 8)]).value else { return false }
+    reader.position = 8
+    return reader.integer(UInt32.self) == version
+  }
+
+  /// Where the numbers of some entries begin, by path.
+  static func places(of paths: [String], in bytes: [UInt8]) -> [String: Int] {
+    let wanted = paths.map { Array($0.utf8) }
+    var places: [String: Int] = [:]
+    var reader = ByteReader(bytes: bytes, position: 16)
+    while places.count < paths.count, reader.position + 8 < bytes.count, let length = reader.integer(UInt32.self) {
+      let end = reader.position + Int(length)
+      guard end + 48 <= bytes.count else { break }
+      let path = bytes[reader.position..<end]
+      if let index = wanted.firstIndex(where: { $0.count == path.count && path.elementsEqual($0) }) { places[paths[index]] = end }
+      reader.position = end + 40
+    }
+    return places
+  }
+
+  static func put(_ content: Fingerprint, _ facts: FileFacts, at place: Int, in bytes: inout [UInt8]) {
+    let numbers = [content.value, nil, UInt64(facts.size), UInt64(bitPattern: facts.modified), facts.inode]
+    bytes.withUnsafeMutableBytes { raw in
+      for case let (index, number?) in numbers.enumerated() {
+        raw.storeBytes(of: number.littleEndian, toByteOffset: place + 8 * index, as: UInt64.self)
+      }
+    }
+  }
+
+  static func seal(_ bytes: inout [UInt8]) {
+    let end = bytes.count - 8
+    let seal = Fingerprint(bytes[..<end]).value
+    bytes.withUnsafeMutableBytes { $0.storeBytes(of: seal.littleEndian, toByteOffset: end, as: UInt64.self) }
   }
 }

@@ -7,22 +7,20 @@ package struct PlannedFile: Sendable {
   /// Below the site's folder: `pipelines/production/index.html`.
   package var path: String
   package var content: Content
-  /// Whether it lists all of the site, so that making it takes as long as many pages.
-  package var isLarge = false
 
   package enum Content: Sendable {
     /// Made from the insight; pure, so that any number may be made at the same time.
     case rendered(@Sendable () -> [UInt8])
+    /// The same of a file that shows the text of one page of the site, by its number.
+    case page(Int, @Sendable () -> Made)
     /// A content file, by its path below the content folder, as it is.
     case copied(String)
   }
 
-  /// The bytes of a rendered file; nil for a copied one.
-  package var bytes: [UInt8]? {
-    switch content {
-    case .rendered(let make): make()
-    case .copied: nil
-    }
+  package struct Made: Sendable {
+    package var bytes: [UInt8]
+    /// Where the page's text, as HTML, begins in them; nil when the template has not put it at exactly one place.
+    package var text: Int?
   }
 }
 
@@ -47,6 +45,18 @@ package enum Plan {
         templates.render(template, view(), into: &bytes)
         return bytes
       }
+    }
+
+    func page<View: Templated>(_ url: String, _ template: String, of number: Int, _ view: @escaping @Sendable () -> View) {
+      let path = url + "index.html"
+      if files[path] != nil { return }
+      let make: @Sendable () -> PlannedFile.Made = {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16 * 1024)
+        let places = templates.render(template, view(), into: &bytes, watching: insight.site.pages[number].document.html)
+        return PlannedFile.Made(bytes: bytes, text: places.count == 1 ? places[0] : nil)
+      }
+      files[path] = PlannedFile(path: path, content: .page(number, make))
     }
 
     page("", "dashboard") { DashboardView(index) }
@@ -78,12 +88,16 @@ package enum Plan {
     page("404.html", "404") { NotFoundView(index) }
     for number in insight.subjects.indices
     where insight.subjects[number].ref.kind != .page && insight.subjects[number].ref.kind != .team {
-      page(index.subjectURLs[number], "subject") { SubjectView(number, index) }
+      if let source = insight.subjects[number].page {
+        page(index.subjectURLs[number], "subject", of: source) { SubjectView(number, index) }
+      } else {
+        page(index.subjectURLs[number], "subject") { SubjectView(number, index) }
+      }
     }
     for number in index.site.pages.indices {
       let source = index.site.pages[number]
       guard !source.isDraft, !source.isIndex else { continue }
-      page(source.url, "page") { PlainPageView(number, index) }
+      page(source.url, "page", of: number) { PlainPageView(number, index) }
     }
     for folder in index.folders.values {
       if folder.kind == .incident, !folder.path.utf8.contains(0x2F) {

@@ -67,9 +67,17 @@ package struct TemplateSet: Sendable {
   }
 
   /// Appends the page that the template makes of a view. The pair must be one of the roots with which the set was loaded.
-  package func render<View: Templated>(_ name: String, _ view: View, into output: inout [UInt8]) {
+  ///
+  /// - Parameter watched: HTML that the view holds.
+  /// - Returns: where in the output the template has put that HTML: nowhere, once, or several times.
+  @discardableResult
+  package func render<View: Templated>(
+    _ name: String, _ view: View, into output: inout [UInt8], watching watched: [UInt8] = []
+  ) -> [Int] {
     let program = entry(name, View.self).program
-    withUnsafePointer(to: view) { Renderer.run(program, root: UnsafeRawPointer($0), into: &output) }
+    return withUnsafePointer(to: view) {
+      Renderer.run(program, root: UnsafeRawPointer($0), into: &output, watching: watched)
+    }
   }
 
   /// Changes when the template, or anything that it includes, changes.

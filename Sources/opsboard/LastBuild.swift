@@ -26,24 +26,36 @@ struct LastBuild {
     }
   }
 
-  /// Whether the site is what a build would make of it now. Then everything has been told, as the build would have.
+  /// Whether the site is what a build would make of it now, or was made so at the cost of a few pages. Then everything has been told, as
+  /// the build would have.
   ///
   /// - Throws: the exit status that the build would have.
   func stands(jobs: Int) async throws -> Bool {
     guard
-      let record = await BuildRecord.current(
-        in: shared.outputFolder, conditions: conditions, now: shared.now, jobs: jobs)
+      let kept = BuildRecord.current(in: shared.outputFolder, conditions: conditions, now: shared.now),
+      let changes = await kept.changes(atMost: TextEdits.limit, jobs: jobs)
     else { return false }
-    Console.say("nothing has changed since the last build", shared)
+    let record = kept.head
+    var written = 0
+    if changes.isEmpty {
+      Console.say("nothing has changed since the last build", shared)
+    } else {
+      guard let edits = TextEdits(changes, since: kept, shared), let files = edits.publish() else { return false }
+      let pages = edits.pages.count
+      Console.say("only the text of \(pages == 1 ? "1 page" : "\(pages) pages") has changed since the last build", shared)
+      written = files
+    }
     Console.report(record.findings.filter { !shared.quiet || $0.severity == .error }, shared)
     Publication.tell(foreign: record.foreign, shared)
-    Publication.tell("\(record.files) files", written: 0, unchanged: record.files, removed: 0, shared)
+    Publication.tell(
+      "\(record.files) files", written: written, unchanged: record.files - written, removed: 0, shared)
     if let status = ExitStatus(rawValue: record.status) { throw status }
     return true
   }
 
   /// Writes the record, or removes the old one where none can be made. It only spares work: what goes wrong with it is not told.
-  func remember(_ examination: Examination, _ report: Report, _ outputs: [Watched], status: ExitStatus?) {
+  func remember(_ examination: Examination, _ publication: Publication.Outcome, status: ExitStatus?) {
+    let report = publication.report
     let path = "\(shared.outputFolder)/\(BuildRecord.fileName)"
     do throws(FileError) {
       guard let until = examination.insight.nextChange, examination.isSettled, report.failures.isEmpty,
@@ -55,10 +67,28 @@ struct LastBuild {
       let record = BuildRecord(
         conditions: conditions, from: examination.insight.now.seconds, until: until.seconds, status: status?.rawValue ?? 0,
         files: report.written.count + report.unchanged, findings: examination.diagnostics.filter { $0.severity > .info },
-        foreign: report.foreign, watched: examination.inputs + outputs, names: names)
+        foreign: report.foreign, watched: examination.inputs + publication.outputs, inputs: examination.inputs.count,
+        texts: texts(examination, publication), names: names)
       try Files.write(record.bytes, to: path)
     } catch {
       return
+    }
+  }
+
+  /// The pages of which nothing is to be told: findings have lines, and these move with the text.
+  private func texts(_ examination: Examination, _ publication: Publication.Outcome) -> [PlacedText] {
+    let told = Set(examination.diagnostics.lazy.filter { $0.severity > .info }.map(\.place.file))
+    var sources: [String: Int] = [:]
+    sources.reserveCapacity(examination.inputs.count)
+    for (index, input) in examination.inputs.enumerated() { sources[input.path] = index }
+    return publication.texts.compactMap { shown in
+      let page = examination.insight.site.pages[shown.page]
+      guard let outline = page.outline, !told.contains(page.file),
+        let source = sources["\(shared.contentFolder)/\(page.path)"]
+      else { return nil }
+      return PlacedText(
+        source: source, output: examination.inputs.count + shown.file, outline: outline, begin: shown.begin,
+        length: page.document.html.count)
     }
   }
 

@@ -5,16 +5,31 @@ import OpsRender
 
 /// The second half of the line: render, and write what differs.
 enum Publication {
+  struct Outcome {
+    var report: Report
+    /// The files and folders of the site as they are now; the files first, as they were planned.
+    var outputs: [Watched]
+    var texts: [ShownText]
+  }
+
+  /// Where the text of a page begins in the one file that shows it.
+  struct ShownText {
+    var page: Int
+    /// Its number among the planned files.
+    var file: Int
+    var begin: Int
+  }
+
   /// Makes the output folder be the planned files, and says what was done.
   ///
-  /// - Returns: what was done, and the files and folders of the site as they are now.
   /// - Throws: `UsageError` when nothing can be published at all; `ExitStatus.findings` when some file could not be.
   @discardableResult
   static func run(
     _ site: [PlannedFile], shard: Shard?, jobs: Int, clean: Bool, _ shared: SharedOptions
-  ) async throws -> (report: Report, outputs: [Watched]) {
+  ) async throws -> Outcome {
     let files = shard.map { shard in site.filter { shard.owns($0.path) } } ?? site
-    let (report, outputs) = try await publish(files, of: site, shard, jobs: jobs, clean: clean, shared)
+    let outcome = try await publish(files, of: site, shard, jobs: jobs, clean: clean, shared)
+    let report = outcome.report
     tell(foreign: report.foreign, shared)
     for path in report.movedAside {
       Console.say("the manifest is lost, and nobody can say whose this was, so it is kept: \(path)", shared)
@@ -28,7 +43,7 @@ enum Publication {
     tell(
       "\(part) files", written: report.written.count, unchanged: report.unchanged, removed: report.removed.count, shared)
     if !report.failures.isEmpty { throw ExitStatus.findings }
-    return (report, outputs)
+    return outcome
   }
 
   static func tell(foreign: [String], _ shared: SharedOptions) {
@@ -42,7 +57,7 @@ enum Publication {
 
   private static func publish(
     _ files: [PlannedFile], of site: [PlannedFile], _ shard: Shard?, jobs: Int, clean: Bool, _ shared: SharedOptions
-  ) async throws -> (Report, [Watched]) {
+  ) async throws -> Outcome {
     let publisher: Publisher
     do throws(PublishError) {
       publisher = try await Publisher.open(
@@ -52,13 +67,23 @@ enum Publication {
       throw UsageError(error.description)
     }
     let content = shared.contentFolder
-    let published = await Slices.map(files, jobs: jobs) { file in
+    let done: [(file: Published, text: Int?)] = await Slices.map(files, jobs: jobs) { file in
       switch file.content {
-      case .rendered(let make): publisher.publish(file.path, make())
-      case .copied(let path): publisher.copy("\(content)/\(path)", to: file.path)
+      case .rendered(let make): return (publisher.publish(file.path, make()), nil)
+      case .page(_, let make):
+        let made = make()
+        return (publisher.publish(file.path, made.bytes), made.text)
+      case .copied(let path): return (publisher.copy("\(content)/\(path)", to: file.path), nil)
       }
     }
-    return (publisher.finish(published), publisher.outputs(published))
+    var texts: [ShownText] = []
+    for (number, file) in files.enumerated() {
+      if case .page(let page, _) = file.content, let begin = done[number].text {
+        texts.append(ShownText(page: page, file: number, begin: begin))
+      }
+    }
+    let published = done.map(\.file)
+    return Outcome(report: publisher.finish(published), outputs: publisher.outputs(published), texts: texts)
   }
 }
 

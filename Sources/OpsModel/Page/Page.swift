@@ -39,6 +39,8 @@ package struct Page: Sendable {
   package var incident: IncidentDetails?
 
   package var document = Document()
+  /// Of all that the site knows of the page but its text; nil for a page with findings, and for one that is no file of its own.
+  package var outline: Fingerprint?
 
   package init(
     path: String, file: String, url: String, kind: Kind, id: Located<String>, isIndex: Bool, frontMatter: Place,

@@ -9,17 +9,19 @@ import OpsModel
 /// | status, conditions, from, until, names, files | 4 + 5 × 8 |
 /// | findings: their number, then of each the rule, severity, file, four numbers of the place, message, hint | 4 + … |
 /// | foreign files: their number, then each | 4 + … |
-/// | watched: their number, the length of all paths; stamps; where each path begins; the paths, each ended by a zero | 8 + 32 n + 4 n + … |
+/// | inputs: how many of the watched they are | 4 |
+/// | texts: their number; of each source, output, outline, begin, length | 4 + 32 n |
+/// | watched: their number, the length of all paths; stamps; where each path begins; kinds; the paths, each ended by a zero | 8 + 37 n + … |
 /// | fingerprint of everything before | 8 |
 ///
 /// Paths end with a zero, so that they can be handed to the system as they lie there: 30 000 of them are looked at in 15 ms.
 extension BuildRecord {
   private static let magic = Array("OPSRECRD".utf8)
-  private static let version: UInt32 = 1
+  private static let version: UInt32 = 2
 
   package var bytes: [UInt8] {
     var bytes = BuildRecord.magic
-    bytes.reserveCapacity(4096 + watched.reduce(0) { $0 + $1.path.utf8.count + 37 })
+    bytes.reserveCapacity(4096 + 32 * texts.count + watched.reduce(0) { $0 + $1.path.utf8.count + 38 })
     bytes.append(littleEndian: BuildRecord.version)
     bytes.append(littleEndian: status)
     bytes.append(littleEndian: conditions.value)
@@ -32,6 +34,15 @@ extension BuildRecord {
     bytes.append(littleEndian: UInt32(foreign.count))
     for path in foreign { bytes.append(text: path) }
 
+    bytes.append(littleEndian: UInt32(inputs))
+    bytes.append(littleEndian: UInt32(texts.count))
+    for text in texts {
+      bytes.append(littleEndian: UInt32(text.source))
+      bytes.append(littleEndian: UInt32(text.output))
+      bytes.append(littleEndian: text.outline.value)
+      bytes.append(littleEndian: Int64(text.begin))
+      bytes.append(littleEndian: Int64(text.length))
+    }
     bytes.append(littleEndian: UInt32(watched.count))
     bytes.append(littleEndian: UInt32(watched.reduce(0) { $0 + $1.path.utf8.count + 1 }))
     for one in watched {
@@ -45,6 +56,7 @@ extension BuildRecord {
       bytes.append(littleEndian: begin)
       begin += UInt32(one.path.utf8.count) + 1
     }
+    for one in watched { bytes.append(one.kind.rawValue) }
     for one in watched {
       bytes.append(contentsOf: one.path.utf8)
       bytes.append(0)
@@ -53,8 +65,8 @@ extension BuildRecord {
     return bytes
   }
 
-  /// What is in front of the watched files, and where these begin. Nil for anything but a whole record of this version.
-  static func head(_ bytes: [UInt8]) -> (record: BuildRecord, watched: WatchedBytes)? {
+  /// Nil for anything but a whole record of this version.
+  static func kept(_ bytes: [UInt8]) -> KeptRecord? {
     guard bytes.count >= 80, bytes.starts(with: magic) else { return nil }
     var reader = ByteReader(bytes: bytes, position: bytes.count - 8)
     guard reader.integer(UInt64.self) == Fingerprint(bytes[..<(bytes.count - 8)]).value else { return nil }
@@ -63,14 +75,18 @@ extension BuildRecord {
       let conditions = reader.integer(UInt64.self), let from = reader.integer(Int64.self),
       let until = reader.integer(Int64.self), let names = reader.integer(UInt64.self), let files = reader.integer(Int64.self),
       let findings = reader.list({ $0.finding() }), let foreign = reader.list({ $0.text() }),
-      let count = reader.integer(UInt32.self), let length = reader.integer(UInt32.self)
+      let inputs = reader.integer(UInt32.self), let texts = reader.integer(UInt32.self)
     else { return nil }
-    let watched = WatchedBytes(bytes: bytes, begin: reader.position, count: Int(count), length: Int(length))
-    guard watched.isWhole else { return nil }
+    let textsBegin = reader.position
+    reader.position += 32 * Int(texts)
+    guard let count = reader.integer(UInt32.self), let length = reader.integer(UInt32.self), inputs <= count else { return nil }
     let record = BuildRecord(
       conditions: Fingerprint(value: conditions), from: from, until: until, status: status, files: Int(files),
-      findings: findings, foreign: foreign, watched: [], names: Fingerprint(value: names))
-    return (record, watched)
+      findings: findings, foreign: foreign, watched: [], inputs: Int(inputs), texts: [], names: Fingerprint(value: names))
+    let kept = KeptRecord(
+      head: record, bytes: bytes, textsBegin: textsBegin, textsCount: Int(texts), begin: reader.position, count: Int(count),
+      length: Int(length))
+    return kept.isWhole ? kept : nil
   }
 }
 

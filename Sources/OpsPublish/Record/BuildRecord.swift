@@ -1,7 +1,8 @@
 package import OpsFiles
 package import OpsModel
 
-/// What a build looked at, and what came of it: enough to tell, without reading a page, that a new build would change nothing.
+/// What a build looked at, and what came of it: enough to tell, without reading a page, that a new build would change nothing, or
+/// nothing but the text of a page.
 ///
 /// The system's word is taken for it: a file whose size, times and number are the same holds the same bytes. The time of change
 /// among them cannot be set back, and the build before waited until its inputs were old enough for a later change to show
@@ -21,14 +22,16 @@ package struct BuildRecord: Sendable {
   package var files: Int
   package var findings: [Diagnostic]
   package var foreign: [String]
-  /// Everything that was listed or read, and everything that was written.
+  /// Everything that was listed or read, and behind these `inputs` everything that was written.
   package var watched: [Watched]
+  package var inputs: Int
+  package var texts: [PlacedText]
   /// Of the names in the site's folder.
   package var names: Fingerprint
 
   package init(
     conditions: Fingerprint, from: Int64, until: Int64, status: Int32, files: Int, findings: [Diagnostic], foreign: [String],
-    watched: [Watched], names: Fingerprint
+    watched: [Watched], inputs: Int, texts: [PlacedText], names: Fingerprint
   ) {
     self.conditions = conditions
     self.from = from
@@ -38,6 +41,8 @@ package struct BuildRecord: Sendable {
     self.findings = findings
     self.foreign = foreign
     self.watched = watched
+    self.inputs = inputs
+    self.texts = texts
     self.names = names
   }
 }
@@ -46,16 +51,56 @@ package struct BuildRecord: Sendable {
 package struct Watched: Hashable, Sendable {
   /// As the build opened it.
   package var path: String
+  package var kind: Kind
   package var stamp: Stamp
+
+  package enum Kind: UInt8, Sendable {
+    case file, folder
+    /// Links, and what is not there.
+    case other
+  }
 
   package init(_ path: String, _ facts: FileFacts?) {
     self.path = path
+    kind = facts.map { Kind($0.kind) } ?? .other
     stamp = facts.map { Stamp($0) } ?? .absent
   }
 
+  /// A file of the site.
   package init(_ path: String, _ stamp: Stamp) {
     self.path = path
+    self.kind = .file
     self.stamp = stamp
+  }
+}
+
+extension Watched.Kind {
+  package init(_ kind: FileFacts.Kind) {
+    switch kind {
+    case .file: self = .file
+    case .folder: self = .folder
+    case .link, .other: self = .other
+    }
+  }
+}
+
+/// Where the text of one page stands in the site: enough to put another in its place.
+package struct PlacedText: Hashable, Sendable {
+  /// Among the watched: the page's own file, and the file of the site that shows it.
+  package var source: Int
+  package var output: Int
+  /// Of all that the rest of the site knows of the page.
+  package var outline: Fingerprint
+  /// In bytes of the output.
+  package var begin: Int
+  package var length: Int
+
+  package init(source: Int, output: Int, outline: Fingerprint, begin: Int, length: Int) {
+    self.source = source
+    self.output = output
+    self.outline = outline
+    self.begin = begin
+    self.length = length
   }
 }
 

@@ -62,7 +62,7 @@ struct ContentFolder {
   }
 
   /// By the last part of the path: what is in a hidden folder is never listed.
-  private static func isIgnored(_ path: String) -> Bool {
+  static func isIgnored(_ path: String) -> Bool {
     let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8[path.utf8.index(after: $0)...] } ?? path.utf8[...]
     return name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~")
       || (name.count > 1 && name.first == UInt8(ascii: "#") && name.last == UInt8(ascii: "#"))

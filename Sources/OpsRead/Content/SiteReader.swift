@@ -7,12 +7,12 @@ package struct SiteReader: Sendable {
   package typealias DocumentStation = @Sendable (Configuration, SiteMap) -> @Sendable (PageSource) -> Document
 
   /// On disk.
-  private let root: String
+  let root: String
   /// As diagnostics show it: `content`.
-  private let shown: String
+  let shown: String
   private let jobs: Int
   private let settles: Bool
-  private let document: DocumentStation
+  let document: DocumentStation
 
   /// - Parameters:
   ///   - root: the content folder on disk.
@@ -75,7 +75,7 @@ package struct SiteReader: Sendable {
     return result
   }
 
-  private func configuration(
+  func configuration(
     _ list: ContentList, _ files: ContentFiles, _ diagnostics: inout [Diagnostic]
   ) -> Configuration? {
     let file = ContentPath.shown(ContentList.configuration, in: shown)
@@ -96,7 +96,7 @@ package struct SiteReader: Sendable {
   }
 
   /// Reads the catalogs among the YAML files; the others become assets.
-  private func catalogs(
+  func catalogs(
     _ list: inout ContentList, _ files: ContentFiles, _ configuration: Configuration, _ diagnostics: inout [Diagnostic]
   ) -> [Page] {
     let reader = CatalogReader(configuration: configuration, contentFolder: shown)
@@ -120,8 +120,7 @@ package struct SiteReader: Sendable {
     return pages
   }
 
-  private static func page(_ path: String, _ files: ContentFiles, _ reader: PageReader) -> (page: Page, diagnostics: [Diagnostic])
-  {
+  static func page(_ path: String, _ files: ContentFiles, _ reader: PageReader) -> (page: Page, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     guard let bytes = files.bytes(path, &diagnostics) else { return (reader.stub(path: path), diagnostics) }
     return reader.read(path: path, bytes: bytes)

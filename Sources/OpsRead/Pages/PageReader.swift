@@ -28,6 +28,9 @@ package struct PageReader: Sendable {
       file: findings.file, path: path, title: page.title.value, body: front.body, firstLine: front.bodyLine)
     page.document = document(body)
     let diagnostics = findings.diagnostics + page.document.diagnostics
+    if diagnostics.isEmpty {
+      page.outline = PageOutline.fingerprint(of: page, frontMatter: text.body[..<front.body.startIndex])
+    }
     return (page, diagnostics)
   }
 

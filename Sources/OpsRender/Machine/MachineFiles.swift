@@ -7,7 +7,7 @@ enum MachineFiles {
     let insight = index.insight
     let all = insight.gaps()
     var files: [(path: String, make: @Sendable () -> [UInt8])] = [
-      ("state.json", { StateFile.bytes(index) }),
+      (StateFile.path, { StateFile.bytes(index) }),
       ("status.json", { StatusFile.bytes(index) }),
       (Feed.path, { Feed.bytes(index) }),
       ("missing-docs.json", { insight.gapDocument(all) }),

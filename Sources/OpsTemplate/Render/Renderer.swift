@@ -12,25 +12,45 @@ struct Renderer {
   private let literals: UnsafeBufferPointer<UInt8>
   private var scopes: [Scope] = []
   private var output: [UInt8]
+  /// Where the HTML is kept of which is to be told where it was written; nil for none.
+  private let watched: UnsafePointer<UInt8>?
+  private var found: [Int] = []
 
-  static func run(_ program: Program, root: UnsafeRawPointer, into output: inout [UInt8]) {
+  /// - Parameter watched: HTML that the view holds.
+  /// - Returns: where in the output the watched HTML begins: it was written there whole, this very array and not one that equals it.
+  @discardableResult
+  static func run(
+    _ program: Program, root: UnsafeRawPointer, into output: inout [UInt8], watching watched: [UInt8] = []
+  ) -> [Int] {
+    if watched.isEmpty { return run(program, root, nil, &output) }
+    return watched.withUnsafeBufferPointer { run(program, root, $0.baseAddress, &output) }
+  }
+
+  private static func run(
+    _ program: Program, _ root: UnsafeRawPointer, _ watched: UnsafePointer<UInt8>?, _ output: inout [UInt8]
+  ) -> [Int] {
     var taken: [UInt8] = []
+    var found: [Int] = []
     swap(&taken, &output)
     program.steps.withUnsafeBufferPointer { steps in
       program.literals.withUnsafeBufferPointer { literals in
-        var renderer = Renderer(steps, literals, root: root, output: taken)
+        var renderer = Renderer(steps, literals, root: root, output: taken, watched)
         taken = []
         renderer.run(from: 0, to: steps.count)
         swap(&renderer.output, &output)
+        found = renderer.found
       }
     }
+    return found
   }
 
   private init(
-    _ steps: UnsafeBufferPointer<Step>, _ literals: UnsafeBufferPointer<UInt8>, root: UnsafeRawPointer, output: consuming [UInt8]
+    _ steps: UnsafeBufferPointer<Step>, _ literals: UnsafeBufferPointer<UInt8>, root: UnsafeRawPointer, output: consuming [UInt8],
+    _ watched: UnsafePointer<UInt8>?
   ) {
     self.steps = steps
     self.literals = literals
+    self.watched = watched
     self.output = output
     scopes.reserveCapacity(16)
     scopes.append(Scope(value: root))
@@ -51,7 +71,9 @@ struct Renderer {
       case .number(let depth, let get):
         output.append(decimal: get(scopes[depth].value))
       case .html(let depth, let get):
-        output.append(contentsOf: get(scopes[depth].value))
+        let html = get(scopes[depth].value)
+        if let watched, html.withUnsafeBufferPointer({ $0.baseAddress == watched }) { found.append(output.count) }
+        output.append(contentsOf: html)
       case .ifFlag(let depth, let get):
         if get(scopes[depth].value) { run(from: body, to: end) }
       case .ifPosition(let depth, let position):

@@ -41,11 +41,11 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let files = Plan.files(
       examination.insight, templates: templates, assets: examination.assets, base: baseUrl.flatMap { BaseURL($0) })
-    let (report, outputs) = try await Publication.run(
+    let publication = try await Publication.run(
       files, shard: shard.flatMap { ShardOption($0).shard }, jobs: jobs, clean: clean, shared)
     // What is left of the errors is in snapshots: all or part of one could not be read.
     let status = examination.diagnostics.contains { $0.severity == .error } ? ExitStatus.unreadableSnapshots : nil
-    last?.remember(examination, report, outputs, status: status)
+    last?.remember(examination, publication, status: status)
     // Taking a site of 10 000 pages apart again, a million small pieces, is time that nobody needs: the system takes all at once.
     withExtendedLifetime((examination, files)) { Glibc.exit(status?.rawValue ?? 0) }
   }
