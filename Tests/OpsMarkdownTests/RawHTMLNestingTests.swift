@@ -24,6 +24,19 @@ import Testing
     #expect(page.html == "<p><b><em>xy</em></b>z</p>")
   }
 
+  /// A picture holds sources and one image, and nothing of Markdown's.
+  @Test(arguments: [
+    ("<picture>*<img src=x.png>* b", "<p><em><img src=\"x.png\" alt=\"\"></em> b</p>\n"),
+    ("<picture><img src=x.png>*a*</picture> b", "<p><picture><img src=\"x.png\" alt=\"\"></picture><em>a</em> b</p>\n"),
+    ("<picture><source srcset=d.png>`a`", "<p><picture><source srcset=\"d.png\"></picture><code>a</code></p>\n"),
+    ("<picture><source srcset=d.png>\n<img src=x.png>\n</picture>", nil),
+  ])
+  func picturesAroundInlines(markdown: String, html: String?) {
+    let document = Markdown.document(Array(markdown.utf8)[...], context: MarkdownContext(file: "p.md", path: "a/p.md"))
+    if let html { #expect(String(decoding: document.html, as: UTF8.self) == html) }
+    #expect(WellFormed.problem(document.html) == nil)
+  }
+
   @Test func nothingStaysOpenBehindItsParagraph() {
     let page = RawPage([.paragraph([.raw("<kbd>"), .text("x")]), .paragraph([.text("y"), .raw("</kbd>")])])
     #expect(page.html == "<p><kbd>x</kbd></p><p>y</p>")

@@ -32,7 +32,7 @@ extension RawHTMLFilter {
   }
 
   mutating func writePending(into out: inout [UInt8]) {
-    guard let top = open.indices.last, open[top].isPending else { return }
+    guard let top = open.indices.last, top >= scope.base, open[top].isPending else { return }
     out.put("<picture>")
     open[top].isPending = false
   }

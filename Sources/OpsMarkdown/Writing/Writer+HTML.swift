@@ -50,6 +50,14 @@ extension Writer {
     out.write(piece[...])
   }
 
+  /// An inline of Markdown is about to be written: a picture, which holds nothing but images, ends before it.
+  mutating func beginInline(_ kind: Node.Kind) {
+    guard !isRepeating else { return }
+    var piece: [UInt8] = []
+    filter?.fill(for: kind == .image ? .image : nil, into: &piece)
+    out.write(piece[...])
+  }
+
   /// The start tag of an element has been written.
   mutating func begin(_ content: RawElement.Content, isLink: Bool = false) { filter?.enter(content, isLink: isLink) }
 

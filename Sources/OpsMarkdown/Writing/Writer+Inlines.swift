@@ -59,6 +59,7 @@ extension Writer {
       plainInline(node, kind)
       return
     }
+    if filter != nil, kind != .inlineHTML, kind != .softBreak { beginInline(kind) }
     switch kind {
     case .text: text(node.literal, of: node)
     case .softBreak: out.append(0x0A)
