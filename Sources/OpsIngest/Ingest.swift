@@ -17,12 +17,13 @@ package enum Ingest {
   ///
   /// - Parameters:
   ///   - documents: as the tool printed them, in any order; which document of the tool each one is, its content tells.
-  ///   - environment: where everything in them runs.
+  ///   - placing: where what is in them runs.
   ///   - name: the subject of documents that do not name it (`list-pipeline-executions`, `describe-target-health`).
-  ///   - now: when nothing in the documents says when the tool looked, it has looked now.
-  /// - Returns: no snapshot when the source is unknown or none of the documents is one of its own.
+  ///   - isComplete: the documents list everything that there is.
+  ///   - seenAt: when the tool looked, if nothing in the documents says it.
+  /// - Returns: no snapshot when the source is unknown, none of the documents is one of its own, or nothing in them has a place.
   package static func snapshot(
-    source: String, documents: [JSONDocument], environment: String?, name: String? = nil, now: Instant
+    source: String, documents: [JSONDocument], placing: Placing, name: String? = nil, isComplete: Bool = false, seenAt: Instant
   ) -> (result: Ingested?, diagnostics: [Diagnostic]) {
     guard let tool = SourceTool.named(source) else {
       let hint = Nearest.match(source, among: sources).map { "did you mean \"\($0)\"?" }
@@ -36,7 +37,7 @@ package enum Ingest {
         ]
       )
     }
-    var reading = Reading(name: Names.id(name))
+    var reading = Reading(tool.source, placing, name: Names.id(name))
     var own: [Item] = []
     for document in documents {
       let recognised = recognised(in: Item(document), by: tool, &reading)
@@ -49,19 +50,30 @@ package enum Ingest {
     guard !own.isEmpty else { return (nil, reading.diagnostics.sorted()) }
     tool.read(own, &reading)
 
-    var snapshot = Snapshot(file: "", source: source, observedAt: reading.lookedAt ?? now)
-    snapshot.environment = environment
-    snapshot.observations = reading.observations.map { observation in
-      var observation = observation
-      observation.environment = environment
-      return observation
-    }
-    snapshot.history = reading.history.map { interval in
-      var interval = interval
-      interval.environment = environment
-      return interval
+    if reading.observations.isEmpty, reading.isPartial { return (nil, reading.diagnostics.sorted()) }
+
+    var snapshot = Snapshot(file: "", source: source, observedAt: reading.lookedAt ?? seenAt)
+    snapshot.environment = common(placing, reading.observations)
+    snapshot.observations = reading.observations
+    snapshot.history = reading.history
+    if isComplete {
+      // With something left out, what is missing from the snapshot may be there all the same.
+      if reading.isPartial {
+        reading.warn(
+          .snapshotFormat, at: own[0], "not everything could be read, so the snapshot does not say that it is complete",
+          hint: "see the other warnings")
+      } else {
+        snapshot.complete = tool.lists
+      }
     }
     return (Ingested(snapshot), reading.diagnostics.sorted())
+  }
+
+  /// The environment of the whole: the one that was given, or the only one there is.
+  private static func common(_ placing: Placing, _ observations: [Observation]) -> String? {
+    if case .environment(let id) = placing { return id }
+    guard let first = observations.first?.environment, observations.allSatisfy({ $0.environment == first }) else { return nil }
+    return first
   }
 
   /// The document itself, or the documents in it: scripts gather the answers of several calls in one list.
@@ -71,9 +83,8 @@ package enum Ingest {
     let own = item.items.filter(tool.recognises)
     guard !own.isEmpty else { return [] }
     for other in item.items where !tool.recognises(other) {
-      reading.warn(
-        .snapshotFormat, at: other, "this entry is not what \(tool.documents) prints, and is left out",
-        hint: "looked for \(tool.mark)")
+      reading.leaveOut(
+        other, "this entry is not what \(tool.documents) prints, and", rule: .snapshotFormat, hint: "looked for \(tool.mark)")
     }
     return own
   }

@@ -55,7 +55,7 @@ import Testing
       ingested.messages == [
         "warning [duplicate-id] 2 things bear the name \"api\": arn:aws:ecs:eu-west-1:1:service/prod/api, "
           + "arn:aws:ecs:eu-west-1:1:service/staging/api; shown as one, at its worst; "
-          + "ingest them one by one, each into its own environment"
+          + "if they run in different environments, say so under \"observed\" in site.yml, or ingest them one by one"
       ])
   }
 

@@ -14,17 +14,20 @@ struct Ingesting {
   static let now = Instant(rfc3339: "2026-11-22T21:00:00Z")!
   private static let configuration = Configuration(
     file: "site.yml", title: "",
-    environments: [DeployEnvironment(id: "production", title: "Production", place: Place(file: "site.yml"))])
+    environments: ["production", "staging"].map { DeployEnvironment(id: $0, title: $0, place: Place(file: "site.yml")) })
 
   /// - Parameter files: name and content; a single unnamed one is `input.json`.
-  init(_ source: String, files: [(name: String, text: String)], name: String? = nil, now: Instant = Ingesting.now) throws {
+  init(
+    _ source: String, files: [(name: String, text: String)], name: String? = nil, placing: Placing = .environment("production"),
+    isComplete: Bool = false, now: Instant = Ingesting.now
+  ) throws {
     let documents = files.flatMap { file in
       let output = ToolOutput(Array(file.text.utf8), file: file.name, source: source)
       #expect(output.diagnostics == [])
       return output.documents
     }
     let (result, diagnostics) = Ingest.snapshot(
-      source: source, documents: documents, environment: "production", name: name, now: now)
+      source: source, documents: documents, placing: placing, name: name, isComplete: isComplete, seenAt: now)
     findings = diagnostics.map { found in
       "\(found.place.line):\(found.place.column) \(found.severity.word) [\(found.rule.rawValue)] \(found.message)"
         + (found.hint.map { "; \($0)" } ?? "")

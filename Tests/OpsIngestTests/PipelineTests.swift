@@ -148,7 +148,7 @@ import Testing
     #expect(
       nameless.findings == [
         "1:1 error [snapshot-format] the document does not name its pipeline; "
-          + "give the output of get-pipeline-state with it, or save it in a file with the pipeline's name"
+          + "write its name behind --name, or give the output of get-pipeline-state with it"
       ])
   }
 

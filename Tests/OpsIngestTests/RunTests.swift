@@ -78,7 +78,7 @@ import Testing
     #expect(
       ingested.messages == [
         "warning [duplicate-id] 2 things bear the name \"CI\": o/api, o/web; shown as one, at its worst; "
-          + "ingest them one by one, each into its own environment"
+          + "if they run in different environments, say so under \"observed\" in site.yml, or ingest them one by one"
       ])
   }
 

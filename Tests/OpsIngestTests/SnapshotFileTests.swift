@@ -39,7 +39,7 @@ import Testing
   @Test func staysInItsFolderWhateverTheEnvironmentIsCalled() throws {
     let document = try #require(JSONDocument.read(Array(upptime.utf8), file: "-").document)
     let (result, _) = Ingest.snapshot(
-      source: "upptime", documents: [document], environment: "../../etc/\u{0}é", now: Ingesting.now)
+      source: "upptime", documents: [document], placing: .environment("../../etc/\u{0}é"), seenAt: Ingesting.now)
     #expect(result?.fileName.hasPrefix("upptime-______etc____-2026") == true)
   }
 

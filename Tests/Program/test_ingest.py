@@ -3,6 +3,8 @@
 import json
 import subprocess
 
+import jsonschema
+import pytest
 from conftest import CLOCK, PROGRAM
 
 
@@ -113,3 +115,90 @@ def test_what_powershell_writes(minimal):
 def test_output_that_is_no_json(minimal):
     done = ingest(minimal, "aws-rds", "DBInstances:\n- DBInstanceIdentifier: a\n", check=1)
     assert "this is not JSON; run the command with --output json" in done.stderr
+
+
+OBSERVED = """title: Minimal
+environments: [{id: staging}, {id: production}]
+observed:
+  - {environment: production, tag: {Stage: prod}}
+  - {environment: staging, name: "*-stage"}
+"""
+
+
+def instance(name: str, state: str = "running", **tags: str) -> dict:
+    tags = {"Name": name} | tags
+    return {
+        "InstanceId": f"i-{name}",
+        "State": {"Name": state},
+        "Placement": {"AvailabilityZone": "eu-west-1a"},
+        "Tags": [{"Key": key, "Value": value} for key, value in tags.items()],
+    }
+
+
+def test_site_yml_says_where_things_run(minimal):
+    """One call reports on two environments, and what has no place is in neither."""
+    minimal.write("content/site.yml", OBSERVED)
+    instances = [instance("web", Stage="prod"), instance("web-stage", "stopped"), instance("lost", Stage="qa")]
+    minimal.write("i.json", json.dumps({"Reservations": [{"OwnerId": "111122223333", "Instances": instances}]}))
+    done = minimal.run("ingest", "aws-ec2", "i.json")
+    assert 'nothing under "observed" in site.yml says where "lost" runs: left out' in done.stderr
+    assert "seen of it: tags Name=lost, Stage=qa; region eu-west-1; account 111122223333" in done.stderr
+    now = states(minimal)
+    assert now["server/web@production"] == "operational"
+    assert now["server/web-stage@staging"] == "major_outage"
+    assert not [ref for ref in now if "lost" in ref]
+
+    # What is said on the command line counts for everything.
+    minimal.run("ingest", "aws-ec2", "i.json", "--environment", "staging")
+    assert states(minimal)["server/lost@staging"] == "operational"
+
+
+def test_without_any_word_on_where_things_run(minimal):
+    minimal.write("i.json", json.dumps({"Reservations": []}))
+    minimal.write("content/site.yml", "title: Minimal\nenvironments: [{id: production}]\n")
+    assert 'say under "observed" in content/site.yml where things run' in minimal.run("ingest", "aws-ec2", "i.json", check=2).stderr
+    minimal.remove("content/site.yml")
+    assert "--environment is missing" in minimal.run("ingest", "aws-ec2", "i.json", check=2).stderr
+    assert snapshots(minimal) == {}
+
+
+def test_the_schema_knows_the_sources(minimal):
+    """What is observed may be of any source that ingest takes, and of no other."""
+    schema = json.loads(minimal.run("schema", "site", clock=None).stdout)
+    sources = schema["$defs"]["source"]["enum"]
+    usage = minimal.run("ingest", "--help", clock=None).stdout
+    assert [source for source in sources if source not in usage] == []
+    site = {"title": "T", "environments": [{"id": "production"}], "observed": [{"environment": "production", "tag": {"a": ["b", 1]}}]}
+    jsonschema.validate(site, schema)
+    for source in sources:
+        jsonschema.validate(site | {"observed": [{"environment": "production", "source": source}]}, schema)
+    for wrong in [{}, {"environment": "production", "source": "aws-ec3"}, {"environment": "production", "tag": "Stage"}]:
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(site | {"observed": [wrong]}, schema)
+
+
+def test_a_document_of_yesterday(minimal):
+    """Saved earlier, it is as old as the user says, and not of today."""
+    ingest(minimal, "aws-cloudwatch", alarms("api"), "--observed-at", "2026-11-20T12:00:00+02:00")
+    (text,) = snapshots(minimal).values()
+    assert json.loads(text)["observed_at"] == "2026-11-20T12:00:00+02:00"
+    assert states(minimal)["service/api@production"] == "unknown"
+    assert "not a time of RFC 3339" in ingest(minimal, "aws-cloudwatch", alarms("api"), "--observed-at", "yesterday", check=2).stderr
+    late = ingest(minimal, "aws-cloudwatch", alarms("api"), "--observed-at", "2026-11-23T12:00:00Z", check=2)
+    assert "that is still to come" in late.stderr
+    assert len(snapshots(minimal)) == 1
+
+
+def test_a_complete_list_shows_what_is_gone(minimal):
+    """Only when the user says that the list is complete, and when all of it could be read."""
+    minimal.write("content/servers/db.md", "---\ntitle: Database\nenvironments: [production]\n---\n")
+    for others, options, gone in [([], [], False), ([None], ["--complete"], False), ([], ["--complete"], True)]:
+        for old in snapshots(minimal):
+            minimal.remove("content/status/" + old)
+        document = {"Reservations": [{"Instances": [instance("web"), *others]}]}
+        done = ingest(minimal, "aws-ec2", json.dumps(document), *options)
+        assert ("does not say that it is complete" in done.stderr) == (others != [])
+        subjects = json.loads(minimal.build()["status.json"])["subjects"]
+        freshness = {subject["ref"]: subject["states"][0]["freshness"] for subject in subjects}
+        assert (freshness["server/db"] == "gone") == gone
+    assert "never everything" in ingest(minimal, "alertmanager", "[]", "--complete", check=2).stderr

@@ -3,7 +3,7 @@ import OpsModel
 /// `aws cloudwatch describe-alarms`: every alarm is a service of its own name, which a page may list under `observed_as`.
 extension SourceTool {
   static let cloudWatch = SourceTool(
-    name: "aws-cloudwatch", documents: "`aws cloudwatch describe-alarms`", mark: "\"MetricAlarms\" or \"CompositeAlarms\"",
+    source: .awsCloudWatch, documents: "`aws cloudwatch describe-alarms`", mark: "\"MetricAlarms\" or \"CompositeAlarms\"",
     words: [CloudWatch.states, CloudWatch.evaluations],
     recognises: { $0["MetricAlarms"]?.isList == true || $0["CompositeAlarms"]?.isList == true },
     read: { documents, reading in
@@ -31,16 +31,17 @@ private enum CloudWatch {
 
   static func add(_ alarm: Item, to reading: inout Reading) {
     guard let id = Names.id(alarm.text("AlarmName")) else {
-      return reading.warn(.missingKey, at: alarm, "an alarm without \"AlarmName\" is left out")
+      return reading.leaveOut(alarm, "an alarm without \"AlarmName\"")
     }
+    let arn = ARN(alarm.text("AlarmArn"))
+    guard let environment = reading.environment(of: Traits(id, arn: arn), at: alarm) else { return }
     var status = reading.status(alarm["StateValue"], in: states, of: alarm)
     if let evaluation = alarm["EvaluationState"] {
       let entry = reading.entry(evaluation, in: evaluations, of: alarm)
       if entry == nil || entry?.status == .unknown { status = .unknown }
     }
-    let arn = ARN(alarm.text("AlarmArn"))
     let subject = SubjectRef(.service, id)
-    var observation = Observation(subject: subject, status: status, place: alarm.place)
+    var observation = Observation(subject: subject, environment: environment, status: status, place: alarm.place)
     observation.message = Rollup.message([
       alarm.text("AlarmDescription"), status == .operational ? nil : alarm.text("StateReason"),
       alarm.bool("ActionsEnabled") == false ? "its actions are switched off" : nil,
@@ -49,7 +50,7 @@ private enum CloudWatch {
     observation.region = arn?.region
     reading.add(observation, origin: alarm.text("AlarmArn"), at: alarm)
     if let since = reading.time(alarm, "StateUpdatedTimestamp") {
-      reading.add(Interval(subject: subject, status: status, from: since, place: alarm.place))
+      reading.add(Interval(subject: subject, environment: environment, status: status, from: since, place: alarm.place))
     }
   }
 }

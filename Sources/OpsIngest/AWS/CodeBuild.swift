@@ -3,7 +3,7 @@ import OpsModel
 /// `aws codebuild batch-get-builds`: a project is a pipeline, a build is a run of it.
 extension SourceTool {
   static let codeBuild = SourceTool(
-    name: "aws-codebuild", documents: "`aws codebuild batch-get-builds`", mark: "\"builds\"", words: [CodeBuild.states],
+    source: .awsCodeBuild, documents: "`aws codebuild batch-get-builds`", mark: "\"builds\"", words: [CodeBuild.states],
     recognises: { document in
       guard let builds = document["builds"] else { return false }
       return builds.isList(with: "buildStatus") || builds.isList(with: "projectName")
@@ -32,9 +32,11 @@ private enum CodeBuild {
     let id = build.text("id") ?? ""
     guard let project = build.text("projectName") ?? id.split(separator: ":").first.map(String.init), let name = Names.id(project)
     else {
-      reading.warn(.missingKey, at: build, "a build without \"projectName\" and \"id\" is left out")
+      reading.leaveOut(build, "a build without \"projectName\" and \"id\"")
       return nil
     }
+    let arn = ARN(build.text("arn"))
+    guard let environment = reading.environment(of: Traits(name, arn: arn), at: build) else { return nil }
     if id.isEmpty { reading.warn(.missingKey, at: build, "a build without \"id\" counts, but is not listed") }
     var run = Run(id: id, status: reading.status(build["buildStatus"], in: states, of: build))
     let phase = build.text("currentPhase")
@@ -46,7 +48,6 @@ private enum CodeBuild {
     run.branch = Runs.commit(source) == nil && ARN(source) == nil ? Names.branch(source) : nil
     run.version = Names.version(ofTag: run.branch)
     var projectPage: String?
-    let arn = ARN(build.text("arn"))
     if let arn, let console = AWSConsole(arn) {
       run.url = console.build(id, of: project, account: arn.account)
       projectPage = console.buildProject(project, account: arn.account)
@@ -54,7 +55,8 @@ private enum CodeBuild {
       run.url = reading.link(build["logs", "deepLink"])
     }
     return ListedRun(
-      pipeline: name, run: run, decides: source?.hasPrefix("pr/") != true, message: message(build, run.status), url: projectPage,
+      pipeline: name, environment: environment, run: run, decides: source?.hasPrefix("pr/") != true,
+      message: message(build, run.status), url: projectPage,
       origin: arn.map { "\($0.region) \($0.account)" }, item: build)
   }
 

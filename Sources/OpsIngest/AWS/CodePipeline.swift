@@ -5,7 +5,7 @@ import OpsModel
 /// the second the runs and not the name of their pipeline; together they are whole.
 extension SourceTool {
   static let codePipeline = SourceTool(
-    name: "aws-codepipeline", documents: "`aws codepipeline get-pipeline-state` or `list-pipeline-executions`",
+    source: .awsCodePipeline, documents: "`aws codepipeline get-pipeline-state` or `list-pipeline-executions`",
     mark: "\"stageStates\" or \"pipelineExecutionSummaries\"",
     words: [PipelineState.stages, PipelineState.actions, PipelineExecutions.states],
     recognises: { $0["stageStates"]?.isList == true || $0["pipelineExecutionSummaries"]?.isList == true },
@@ -32,7 +32,11 @@ private enum PipelineExecutions {
   static func add(_ document: Item, _ states: [Item], to reading: inout Reading) {
     let executions = document.items("pipelineExecutionSummaries")
     guard let name = name(of: document, executions, states, &reading) else { return }
-    let console = AWSConsole(region: PipelineState.region(among: executions.flatMap { $0.items("sourceRevisions") }))
+    let region =
+      PipelineState.region(among: executions.flatMap { $0.items("sourceRevisions") })
+      ?? states.first { $0.text("pipelineName") == name }.flatMap(PipelineState.region)
+    guard let environment = reading.environment(of: Traits(name, region: region), at: document) else { return }
+    let console = AWSConsole(region: region)
     var listed: [ListedRun] = []
     for execution in executions {
       let id = execution.text("pipelineExecutionId")
@@ -47,7 +51,7 @@ private enum PipelineExecutions {
       run.url = id.map { console.execution($0, of: name) }
       listed.append(
         ListedRun(
-          pipeline: Names.id(name) ?? name, run: run,
+          pipeline: Names.id(name) ?? name, environment: environment, run: run,
           message: Rollup.message([
             execution.text("executionType") == "ROLLBACK" ? "a rollback" : nil,
             execution.text("statusSummary") ?? execution.text("stopTrigger", "reason"),
@@ -56,29 +60,29 @@ private enum PipelineExecutions {
     Runs.add(listed, to: &reading)
   }
 
-  /// The document does not name its pipeline. In this order: the user's name, the pipeline that has one of these executions
-  /// in its stages, the only pipeline there is, the file's own name.
+  /// The document does not name its pipeline. In this order: the pipeline that has one of these executions in its stages, the
+  /// user's name, the only pipeline there is, the file's own name.
   private static func name(
     of document: Item, _ executions: [Item], _ states: [Item], _ reading: inout Reading
   ) -> String? {
-    if let name = reading.name { return name }
     let ids = Set(executions.compactMap { $0.text("pipelineExecutionId") })
     let owner = states.first { state in
       state.items("stageStates").contains { stage in
         stage.text("latestExecution", "pipelineExecutionId").map(ids.contains) ?? false
       }
     }
-    if let name = (owner ?? (states.count == 1 ? states[0] : nil))?.text("pipelineName") { return name }
+    let only = states.count == 1 ? states[0] : nil
+    if let name = owner?.text("pipelineName") ?? reading.name ?? only?.text("pipelineName") { return name }
     let file = document.document.file.split(separator: "/").last ?? ""
     if file.hasSuffix(".json"), let name = Names.id(String(file.dropLast(5))) {
       reading.warn(
         .missingKey, at: document, "the document does not name its pipeline: taken from the file, \"\(name)\"",
-        hint: "name the file after the pipeline, or give the output of get-pipeline-state with it")
+        hint: "if that is another name, write the right one behind --name")
       return name
     }
     reading.refuse(
       document.document, "the document does not name its pipeline",
-      hint: "give the output of get-pipeline-state with it, or save it in a file with the pipeline's name")
+      hint: "write its name behind --name, or give the output of get-pipeline-state with it")
     return nil
   }
 }
@@ -114,11 +118,13 @@ private enum PipelineState {
 
   static func add(_ state: Item, to reading: inout Reading) {
     guard let name = state.text("pipelineName"), let id = Names.id(name) else {
-      return reading.warn(.missingKey, at: state, "a pipeline without \"pipelineName\" is left out")
+      return reading.leaveOut(state, "a pipeline without \"pipelineName\"")
     }
     let items = state.items("stageStates")
     let stages = items.map { stage($0, &reading) }
-    let console = AWSConsole(region: region(among: items.flatMap { $0.items("actionStates") }))
+    let region = region(of: state)
+    guard let environment = reading.environment(of: Traits(name, region: region), at: state) else { return }
+    let console = AWSConsole(region: region)
     var runs = runs(stages)
     for index in runs.indices { runs[index].url = console.execution(runs[index].id, of: name) }
     if !runs.isEmpty {
@@ -130,7 +136,8 @@ private enum PipelineState {
     // Every stage has succeeded once, but the newest execution has not been in all of them yet.
     let isOnItsWay = status == .succeeded && runs.first.map { $0.status != .succeeded } ?? false
     if isOnItsWay { status = runs[0].status }
-    var observation = Observation(subject: SubjectRef(.pipeline, id), status: status, place: state.place)
+    var observation = Observation(
+      subject: SubjectRef(.pipeline, id), environment: environment, status: status, place: state.place)
     let notes = isOnItsWay ? [onItsWay(stages)] : notes(stages, status)
     observation.message = Rollup.message(notes + items.map(transition))
     observation.url = console.pipeline(name)
@@ -227,6 +234,10 @@ private enum PipelineState {
     let own = stages.filter { !$0.isSkipped }
     guard let newest = own.first?.execution, let next = own.first(where: { $0.execution != newest }) else { return nil }
     return "the newest execution has not reached \(next.name) yet"
+  }
+
+  static func region(of state: Item) -> String? {
+    region(among: state.items("stageStates").flatMap { $0.items("actionStates") })
   }
 
   /// The document has no ARN; links in it name the region.

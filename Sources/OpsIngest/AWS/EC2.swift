@@ -4,7 +4,7 @@ import OpsModel
 /// first; alone it knows instances by their ids only.
 extension SourceTool {
   static let ec2 = SourceTool(
-    name: "aws-ec2", documents: "`aws ec2 describe-instances` or `describe-instance-status`",
+    source: .awsEC2, documents: "`aws ec2 describe-instances` or `describe-instance-status`",
     mark: "\"Reservations\" or \"InstanceStatuses\"",
     words: [EC2.states, EC2.checks],
     recognises: { $0["Reservations"]?.isList == true || $0["InstanceStatuses"]?.isList == true },
@@ -12,8 +12,9 @@ extension SourceTool {
       var instances: [EC2.Instance] = []
       var index: [String: Int] = [:]
       for document in documents {
-        for instance in reading.objects(document.items("Reservations"), "a reservation").flatMap({ $0.items("Instances") }) {
-          guard let read = EC2.instance(instance, &reading) else { continue }
+        let reservations = reading.objects(document.items("Reservations"), "a reservation")
+        for (owner, instance) in reservations.flatMap({ owner in owner.items("Instances").map { (owner, $0) } }) {
+          guard let read = EC2.instance(instance, account: owner.text("OwnerId"), &reading) else { continue }
           // Two pages that overlap: an instance is one instance, and its worse state counts.
           if let known = index[read.id] {
             if read.status.weight > instances[known].status.weight { instances[known] = read }
@@ -49,9 +50,15 @@ private enum EC2 {
       ("initializing insufficient-data not-applicable", .unknown, nil),
     ])
 
+  private struct Server: Hashable {
+    var id: String
+    var environment: String
+  }
+
   struct Instance {
     var id: String
     var name: String?
+    var environment: String
     var status: Status
     /// Nil: no status checks seen.
     var checked: Status?
@@ -66,26 +73,29 @@ private enum EC2 {
     var health: Status { status == .operational ? checked ?? status : status }
   }
 
-  static func instance(_ item: Item, _ reading: inout Reading) -> Instance? {
+  static func instance(_ item: Item, account: String?, _ reading: inout Reading) -> Instance? {
     guard let id = Names.id(item.text("InstanceId")) else {
-      reading.warn(.missingKey, at: item, "an instance without \"InstanceId\" is left out")
+      reading.leaveOut(item, "an instance without \"InstanceId\"")
       return nil
     }
-    let tags = item.items("Tags")
-    func tag(_ key: String) -> String? { tags.first { $0.text("Key") == key }?.text("Value") }
+    let tags = item.tags("Tags")
+    let name = Names.id(tags["Name"])
+    let zone = item.text("Placement", "AvailabilityZone")
+    let traits = Traits(name ?? id, id, tags: tags, region: AWSConsole.region(ofZone: zone), account: account)
+    guard let environment = reading.environment(of: traits, at: item) else { return nil }
     let state = item["State", "Name"]
     let status = reading.status(state, in: states, of: item)
     let reason = item.text("StateReason", "Message") ?? item.text("StateTransitionReason")
     return Instance(
-      id: id, name: Names.id(tag("Name")), status: status,
+      id: id, name: name, environment: environment, status: status,
       note: status == .operational ? nil : Rollup.message([state?.string, reason]),
-      isTerminated: state?.string == "terminated", type: item.text("InstanceType"), role: tag("Role") ?? tag("role"),
-      zone: item.text("Placement", "AvailabilityZone"), place: item.place)
+      isTerminated: state?.string == "terminated", type: item.text("InstanceType"), role: tags["Role"] ?? tags["role"],
+      zone: zone, place: item.place)
   }
 
   static func add(_ item: Item, to instances: inout [Instance], _ index: inout [String: Int], _ reading: inout Reading) {
     guard let id = Names.id(item.text("InstanceId")) else {
-      return reading.warn(.missingKey, at: item, "an instance without \"InstanceId\" is left out")
+      return reading.leaveOut(item, "an instance without \"InstanceId\"")
     }
     let state = reading.status(item["InstanceState", "Name"], in: states, of: item)
     let names = ["SystemStatus", "InstanceStatus", "AttachedEbsStatus"].filter { item[$0] != nil }
@@ -103,13 +113,16 @@ private enum EC2 {
       instances[known].note = Rollup.message([instances[known].note, message])
       return
     }
+    let zone = item.text("AvailabilityZone")
+    let traits = Traits(id, region: AWSConsole.region(ofZone: zone))
+    guard let environment = reading.environment(of: traits, at: item) else { return }
     index[id] = instances.count
     instances.append(
       Instance(
-        id: id, name: nil, status: state, checked: health,
+        id: id, name: nil, environment: environment, status: state, checked: health,
         note: Rollup.message([state == .operational ? nil : item.text("InstanceState", "Name"), message]),
         isTerminated: item.text("InstanceState", "Name") == "terminated", type: nil, role: nil,
-        zone: item.text("AvailabilityZone"), place: item.place))
+        zone: zone, place: item.place))
   }
 
   private static func worst(_ statuses: [Status]) -> Status { statuses.max { $0.weight < $1.weight } ?? .unknown }
@@ -132,15 +145,15 @@ private enum EC2 {
 
   /// Instances of one name are one server: an instance that replaced another, or a group that scales.
   static func add(_ instances: [Instance], to reading: inout Reading) {
-    var groups: [String: [Instance]] = [:]
-    var order: [String] = []
+    var groups: [Server: [Instance]] = [:]
+    var order: [Server] = []
     for instance in instances {
-      let id = instance.name ?? instance.id
-      if groups[id] == nil { order.append(id) }
-      groups[id, default: []].append(instance)
+      let server = Server(id: instance.name ?? instance.id, environment: instance.environment)
+      if groups[server] == nil { order.append(server) }
+      groups[server, default: []].append(instance)
     }
-    for id in order {
-      let all = groups[id] ?? []
+    for server in order {
+      let all = groups[server] ?? []
       let alive = all.filter { !$0.isTerminated }
       let group = alive.isEmpty ? all : alive
       guard let first = group.first else { continue }
@@ -152,7 +165,9 @@ private enum EC2 {
           ["\(group.count { $0.health == .operational }) of \(group.count) instances healthy"]
             + group.map { instance in instance.note.map { "\(instance.id): \($0)" } })
       let region = AWSConsole.region(ofZone: first.zone)
-      var observation = Observation(subject: SubjectRef(.server, id), status: status, message: message, place: first.place)
+      var observation = Observation(
+        subject: SubjectRef(.server, server.id), environment: server.environment, status: status, message: message,
+        place: first.place)
       observation.url = AWSConsole(region: region).instance(first.id)
       observation.role = first.role
       observation.region = region

@@ -3,7 +3,7 @@ import OpsModel
 /// `aws ecs describe-services`. A service's own status says only that it exists: its health is how many of its tasks run.
 extension SourceTool {
   static let ecs = SourceTool(
-    name: "aws-ecs", documents: "`aws ecs describe-services`", mark: "\"services\" whose entries have \"serviceName\"",
+    source: .awsECS, documents: "`aws ecs describe-services`", mark: "\"services\" whose entries have \"serviceName\"",
     words: [ECS.lives, ECS.rollouts],
     recognises: { document in
       guard let services = document["services"], services.isList else { return false }
@@ -35,15 +35,19 @@ private enum ECS {
 
   static func add(_ service: Item, to reading: inout Reading) {
     guard let id = Names.id(service.text("serviceName")) else {
-      return reading.warn(.missingKey, at: service, "a service without \"serviceName\" is left out")
+      return reading.leaveOut(service, "a service without \"serviceName\"")
     }
     let arn = ARN(service.text("serviceArn"))
+    let cluster = ARN(service.text("clusterArn"))?.name
+    let traits = Traits(id, cluster, tags: service.tags("tags"), arn: arn)
+    guard let environment = reading.environment(of: traits, at: service) else { return }
     let (status, message) = health(of: service, &reading)
-    var observation = Observation(subject: SubjectRef(.service, id), status: status, message: message, place: service.place)
+    var observation = Observation(
+      subject: SubjectRef(.service, id), environment: environment, status: status, message: message, place: service.place)
     observation.version = ARN(service.text("taskDefinition"))?.resource.split(separator: "/").last.map(String.init)
     observation.region = arn?.region
     observation.type = service.text("launchType")
-    if let console = AWSConsole(arn), let cluster = ARN(service.text("clusterArn"))?.name {
+    if let console = AWSConsole(arn), let cluster {
       observation.url = console.ecsService(cluster: cluster, service: service.text("serviceName") ?? id)
     }
     reading.add(observation, origin: service.text("serviceArn"), at: service)
@@ -93,12 +97,16 @@ private enum ECS {
   static func addFailure(_ failure: Item, to reading: inout Reading) {
     let reason = failure.text("reason") ?? "no reason given"
     guard let arn = ARN(failure.text("arn")), let id = Names.id(arn.name) else {
-      return reading.warn(.missingKey, at: failure, "a failure (\(reason)) without \"arn\" is left out")
+      return reading.leaveOut(failure, "a failure (\(reason)) without \"arn\"")
     }
+    // The cluster's name stands before the service's, except in the oldest ARNs.
+    let cluster = arn.resource.split(separator: "/").dropFirst().dropLast().last.map(String.init)
+    guard let environment = reading.environment(of: Traits(id, cluster, arn: arn), at: failure) else { return }
     reading.warn(.unknownSubject, at: failure, "ECS does not know service \"\(id)\" (\(reason)): shown as unknown")
     reading.add(
       Observation(
-        subject: SubjectRef(.service, id), status: .unknown, message: "ECS does not know this service (\(reason))",
+        subject: SubjectRef(.service, id), environment: environment, status: .unknown,
+        message: "ECS does not know this service (\(reason))",
         region: arn.region, place: failure.place))
   }
 }

@@ -4,7 +4,7 @@ import OpsModel
 /// status", and in the Aurora user guide, "Viewing DB cluster status".
 extension SourceTool {
   static let rds = SourceTool(
-    name: "aws-rds", documents: "`aws rds describe-db-instances` or `describe-db-clusters`",
+    source: .awsRDS, documents: "`aws rds describe-db-instances` or `describe-db-clusters`",
     mark: "\"DBInstances\" or \"DBClusters\"", words: [RDS.instances, RDS.clusters],
     recognises: { $0["DBInstances"]?.isList == true || $0["DBClusters"]?.isList == true },
     read: { documents, reading in
@@ -57,11 +57,14 @@ private enum RDS {
 
   static func addInstance(_ item: Item, to reading: inout Reading) {
     guard let id = Names.id(item.text("DBInstanceIdentifier")) else {
-      return reading.warn(.missingKey, at: item, "a database without \"DBInstanceIdentifier\" is left out")
+      return reading.leaveOut(item, "a database without \"DBInstanceIdentifier\"")
     }
-    var observation = observation(of: item, id, item["DBInstanceStatus"], in: instances, &reading)
     let arn = ARN(item.text("DBInstanceArn"))
     let region = arn?.region ?? AWSConsole.region(ofZone: item.text("AvailabilityZone"))
+    let traits = Traits(id, tags: item.tags("TagList"), region: region, account: arn?.account)
+    guard let environment = reading.environment(of: traits, at: item) else { return }
+    var observation = observation(of: item, id, item["DBInstanceStatus"], in: instances, &reading)
+    observation.environment = environment
     observation.url = (AWSConsole(arn) ?? AWSConsole(region: region)).database(id)
     observation.role = "database"
     observation.region = region
@@ -71,11 +74,14 @@ private enum RDS {
 
   static func addCluster(_ item: Item, to reading: inout Reading) {
     guard let id = Names.id(item.text("DBClusterIdentifier")) else {
-      return reading.warn(.missingKey, at: item, "a cluster without \"DBClusterIdentifier\" is left out")
+      return reading.leaveOut(item, "a cluster without \"DBClusterIdentifier\"")
     }
-    var observation = observation(of: item, id, item["Status"], in: clusters, &reading)
     let arn = ARN(item.text("DBClusterArn"))
     let region = arn?.region ?? AWSConsole.region(ofZone: item.items("AvailabilityZones").first?.string)
+    let traits = Traits(id, tags: item.tags("TagList"), region: region, account: arn?.account)
+    guard let environment = reading.environment(of: traits, at: item) else { return }
+    var observation = observation(of: item, id, item["Status"], in: clusters, &reading)
+    observation.environment = environment
     observation.url = (AWSConsole(arn) ?? AWSConsole(region: region)).database(id, isCluster: true)
     observation.role = "database cluster"
     observation.region = region

@@ -3,7 +3,7 @@ import OpsModel
 /// Workflow runs, as `gh run list --json ...` and as the REST API list them. A workflow is a pipeline.
 extension SourceTool {
   static let gitHubActions = SourceTool(
-    name: "github-actions", documents: "`gh run list --json` or the REST API's list of workflow runs",
+    source: .gitHubActions, documents: "`gh run list --json` or the REST API's list of workflow runs",
     mark: "\"workflow_runs\", or a list whose entries have \"status\" and \"conclusion\"",
     words: [GitHubActions.states, GitHubActions.conclusions],
     recognises: { $0["workflow_runs"]?.isList == true || $0.isList(with: "status", "conclusion") },
@@ -36,9 +36,13 @@ private enum GitHubActions {
   static func run(_ item: Item, _ reading: inout Reading) -> ListedRun? {
     let id = item.text("databaseId") ?? item.text("id") ?? item.text("number") ?? item.text("run_number")
     guard let name = Names.id(workflow(item)) ?? reading.name else {
-      reading.warn(
-        .missingKey, at: item, "\(id.map { "run \($0)" } ?? "a run") does not name its workflow and is left out",
+      reading.leaveOut(
+        item, "\(id.map { "run \($0)" } ?? "a run") does not name its workflow and",
         hint: "add workflowName to the fields of `gh run list --json`")
+      return nil
+    }
+    let branch = item.text("head_branch") ?? item.text("headBranch")
+    guard let environment = reading.environment(of: Traits(name, tags: branch.map { ["branch": $0] } ?? [:]), at: item) else {
       return nil
     }
     if id == nil { reading.warn(.missingKey, at: item, "a run without \"databaseId\" or \"id\" counts, but is not listed") }
@@ -48,13 +52,14 @@ private enum GitHubActions {
       ?? reading.time(item, "createdAt")
     if Runs.isOver(run.status) { run.finishedAt = reading.time(item, "updated_at") ?? reading.time(item, "updatedAt") }
     run.commit = item.text("head_sha") ?? item.text("headSha")
-    run.branch = item.text("head_branch") ?? item.text("headBranch")
+    run.branch = branch
     run.version = Names.version(ofTag: run.branch)
     run.url = reading.link(item["html_url"] ?? (item["node_id"] == nil ? item["url"] : nil))
     let event = item.text("event") ?? ""
     let decides = !event.hasPrefix("pull_request") && item.text("conclusion") != "skipped"
     return ListedRun(
-      pipeline: name, run: run, decides: decides, message: item.text("display_title") ?? item.text("displayTitle"),
+      pipeline: name, environment: environment, run: run, decides: decides,
+      message: item.text("display_title") ?? item.text("displayTitle"),
       origin: repository(item, run.url), item: item)
   }
 

@@ -4,7 +4,7 @@ import OpsModel
 /// calls a project's pipelines are runs here; the pipeline bears the project's name.
 extension SourceTool {
   static let gitLab = SourceTool(
-    name: "gitlab", documents: "GitLab's pipelines API", mark: "entries with \"ref\", \"sha\" and \"status\"",
+    source: .gitLab, documents: "GitLab's pipelines API", mark: "entries with \"ref\", \"sha\" and \"status\"",
     words: [GitLab.states],
     recognises: { document in
       document.isList(with: "ref", "sha", "status")
@@ -33,10 +33,11 @@ private enum GitLab {
     let path = project(item)
     let project = path?.split(separator: "/").last.map(String.init)
     guard let name = Names.id(project) ?? reading.name ?? Names.id(item.text("ref")) else {
-      reading.warn(
-        .missingKey, at: item, "a pipeline without \"web_url\" and \"ref\" is left out", hint: "name its project with --name")
+      reading.leaveOut(item, "a pipeline without \"web_url\" and \"ref\"", hint: "name its project with --name")
       return nil
     }
+    let tags = item.text("ref").map { ["branch": $0] } ?? [:]
+    guard let environment = reading.environment(of: Traits(name, path, tags: tags), at: item) else { return nil }
     let id = item.text("id")
     if id == nil { reading.warn(.missingKey, at: item, "a pipeline without \"id\" counts, but is not listed") }
     var run = Run(id: id ?? "", status: reading.status(item["status"], in: states, of: item))
@@ -48,7 +49,8 @@ private enum GitLab {
     run.url = reading.link(item["web_url"])
     let isProposed = ["merge_request_event", "external_pull_request_event"].contains(item.text("source") ?? "")
     return ListedRun(
-      pipeline: name, run: run, decides: !isProposed && item.text("status") != "skipped", message: item.text("name"),
+      pipeline: name, environment: environment, run: run, decides: !isProposed && item.text("status") != "skipped",
+      message: item.text("name"),
       origin: path, item: item)
   }
 

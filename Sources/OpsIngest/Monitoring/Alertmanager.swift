@@ -4,7 +4,7 @@ import OpsModel
 /// called operational by it.
 extension SourceTool {
   static let alertmanager = SourceTool(
-    name: "alertmanager", documents: "Alertmanager's /api/v2/alerts",
+    source: .alertmanager, documents: "Alertmanager's /api/v2/alerts",
     mark: "a list whose entries have \"labels\" and \"startsAt\"",
     words: [Alertmanager.severities, Alertmanager.states],
     recognises: { $0.isList(with: "labels", "startsAt") },
@@ -32,8 +32,9 @@ private enum Alertmanager {
   static func add(_ alert: Item, to reading: inout Reading) {
     let name = alert.text("labels", "alertname")
     guard let id = Names.id(alert.text("labels", "service") ?? alert.text("labels", "job") ?? name) else {
-      return reading.warn(.missingKey, at: alert, "an alert without \"alertname\" is left out")
+      return reading.leaveOut(alert, "an alert without \"alertname\"")
     }
+    guard let environment = reading.environment(of: Traits(id, name, tags: alert.texts("labels")), at: alert) else { return }
     var status = Status.degraded
     if let severity = alert["labels", "severity"], alert.text("labels", "severity") != nil {
       if let entry = reading.entry(severity, in: severities, of: alert) {
@@ -53,12 +54,12 @@ private enum Alertmanager {
     let text =
       alert.text("annotations", "summary") ?? alert.text("annotations", "description") ?? alert.text("annotations", "message")
     let observation = Observation(
-      subject: subject, status: status,
+      subject: subject, environment: environment, status: status,
       message: Rollup.message([name, text, silences.isEmpty ? nil : "silenced"]),
       url: reading.link(alert["annotations", "runbook_url"] ?? alert["generatorURL"]), place: alert.place)
     reading.add(observation)
     if let since = reading.time(alert, "startsAt") {
-      reading.add(Interval(subject: subject, status: status, from: since, place: alert.place))
+      reading.add(Interval(subject: subject, environment: environment, status: status, from: since, place: alert.place))
     }
   }
 }

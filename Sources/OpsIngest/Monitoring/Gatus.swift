@@ -3,7 +3,7 @@ import OpsModel
 /// Gatus' `/api/v1/endpoints/statuses`: results from oldest to newest, of which the last says how the endpoint is.
 extension SourceTool {
   static let gatus = SourceTool(
-    name: "gatus", documents: "Gatus' /api/v1/endpoints/statuses", mark: "a list whose entries have \"name\" and \"results\"",
+    source: .gatus, documents: "Gatus' /api/v1/endpoints/statuses", mark: "a list whose entries have \"name\" and \"results\"",
     words: [Gatus.outcomes],
     recognises: { $0.isList(with: "name", "results") },
     read: { documents, reading in
@@ -28,12 +28,18 @@ private enum Gatus {
   /// - Parameter isOnly: no other endpoint has this name; otherwise the key tells them apart, which has the group in it.
   static func add(_ endpoint: Item, isOnly: Bool, to reading: inout Reading) {
     guard let id = Names.id(isOnly ? endpoint.text("name") : endpoint.text("key") ?? endpoint.text("name")) else {
-      return reading.warn(.missingKey, at: endpoint, "an endpoint without \"name\" is left out")
+      return reading.leaveOut(endpoint, "an endpoint without \"name\"")
     }
     let subject = SubjectRef(.service, id)
+    let tags = endpoint.text("group").map { ["group": $0] } ?? [:]
+    guard
+      let environment = reading.environment(of: Traits(id, endpoint.text("name"), endpoint.text("key"), tags: tags), at: endpoint)
+    else { return }
     let results = endpoint.items("results").map { result(of: $0, &reading) }
     guard let last = results.last else {
-      reading.add(Observation(subject: subject, status: .unknown, message: "not checked yet", place: endpoint.place))
+      reading.add(
+        Observation(
+          subject: subject, environment: environment, status: .unknown, message: "not checked yet", place: endpoint.place))
       return
     }
     reading.looked(at: last.time)
@@ -45,8 +51,9 @@ private enum Gatus {
     }
     reading.add(
       Observation(
-        subject: subject, status: status, message: message(last), checkedAt: last.time, place: endpoint.place))
-    addHistory(results, of: subject, to: &reading)
+        subject: subject, environment: environment, status: status, message: message(last), checkedAt: last.time,
+        place: endpoint.place))
+    addHistory(results, of: subject, in: environment, to: &reading)
   }
 
   private static func result(of item: Item, _ reading: inout Reading) -> Result {
@@ -67,7 +74,9 @@ private enum Gatus {
   }
 
   /// Stretches of equal results; the last one is still open.
-  private static func addHistory(_ results: [Result], of subject: SubjectRef, to reading: inout Reading) {
+  private static func addHistory(
+    _ results: [Result], of subject: SubjectRef, in environment: String, to reading: inout Reading
+  ) {
     let dated = results.compactMap { result in result.time.map { (result, $0) } }
     var start = 0
     for index in dated.indices {
@@ -75,7 +84,9 @@ private enum Gatus {
       guard next == dated.count || dated[next].0.status != dated[start].0.status else { continue }
       let to = next == dated.count ? nil : dated[next].1
       reading.add(
-        Interval(subject: subject, status: dated[start].0.status, from: dated[start].1, to: to, place: dated[start].0.item.place))
+        Interval(
+          subject: subject, environment: environment, status: dated[start].0.status, from: dated[start].1, to: to,
+          place: dated[start].0.item.place))
       start = next
     }
   }

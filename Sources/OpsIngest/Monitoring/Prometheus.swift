@@ -3,7 +3,7 @@ import OpsModel
 /// Prometheus' `/api/v1/targets`. A job is a service, as good as its instances; of a node exporter every instance is a server.
 extension SourceTool {
   static let prometheus = SourceTool(
-    name: "prometheus", documents: "Prometheus' /api/v1/targets", mark: "\"data\" with \"activeTargets\"",
+    source: .prometheus, documents: "Prometheus' /api/v1/targets", mark: "\"data\" with \"activeTargets\"",
     words: [Prometheus.states],
     recognises: { $0["data", "activeTargets"]?.isList == true },
     read: { documents, reading in
@@ -21,8 +21,14 @@ private enum Prometheus {
     "node", "node-exporter", "node_exporter", "windows", "windows-exporter", "windows_exporter",
   ]
 
+  private struct Placed: Hashable {
+    var subject: SubjectRef
+    var environment: String
+  }
+
   struct Target: Hashable {
     var subject: SubjectRef
+    var environment: String
     var instance: String
     var status: Status
     var error: String?
@@ -39,14 +45,15 @@ private enum Prometheus {
 
   static func target(_ item: Item, _ reading: inout Reading) -> Target? {
     guard let job = Names.id(item.text("labels", "job") ?? item.text("scrapePool")) else {
-      reading.warn(.missingKey, at: item, "a target without a job is left out")
+      reading.leaveOut(item, "a target without a job")
       return nil
     }
+    let instance = item.text("labels", "instance") ?? item.text("scrapeUrl") ?? "an instance"
+    let machine = machineJobs.contains(job) ? Names.id(host(instance)) : nil
+    let traits = machine.map { Traits($0, job, tags: item.texts("labels")) } ?? Traits(job, tags: item.texts("labels"))
+    guard let environment = reading.environment(of: traits, at: item) else { return nil }
     let scraped = reading.time(item, "lastScrape")
     reading.looked(at: scraped)
-    let instance = item.text("labels", "instance") ?? item.text("scrapeUrl") ?? "an instance"
-    let isMachine = machineJobs.contains(job)
-    let subject = isMachine ? Names.id(host(instance)).map { SubjectRef(.server, $0) } : nil
     var status = reading.status(item["health"], in: states, of: item)
     // Without a scrape nobody knows that it is up.
     if status == .operational, scraped == nil {
@@ -54,7 +61,8 @@ private enum Prometheus {
       status = .unknown
     }
     return Target(
-      subject: subject ?? SubjectRef(.service, job), instance: instance, status: status,
+      subject: machine.map { SubjectRef(.server, $0) } ?? SubjectRef(.service, job), environment: environment, instance: instance,
+      status: status,
       error: item.text("lastError"), url: reading.link(item["globalUrl"] ?? item["scrapeUrl"]), scraped: scraped,
       place: item.place)
   }
@@ -68,13 +76,15 @@ private enum Prometheus {
   }
 
   static func add(_ targets: [Target], to reading: inout Reading) {
-    for (subject, all) in Dictionary(grouping: targets, by: \.subject).sorted(by: { $0.key < $1.key }) {
+    let groups = Dictionary(grouping: targets) { Placed(subject: $0.subject, environment: $0.environment) }
+    for (placed, all) in groups.sorted(by: { ($0.key.subject, $0.key.environment) < ($1.key.subject, $1.key.environment) }) {
       // A file that is given twice has no more instances than one.
       var seen: Set<Target> = []
       let group = all.filter { seen.insert($0.withoutPlace).inserted }
       let status = Rollup.status(of: group.map(\.status))
       let down = group.filter { $0.status != .operational }
-      var observation = Observation(subject: subject, status: status, place: group[0].place)
+      var observation = Observation(
+        subject: placed.subject, environment: placed.environment, status: status, place: group[0].place)
       if let first = down.first {
         let counts = group.count > 1 ? "\(group.count - down.count) of \(group.count) instances up; not up: " : ""
         let error = first.error.map { ": \($0)" } ?? ""

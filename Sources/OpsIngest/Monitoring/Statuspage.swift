@@ -3,7 +3,7 @@ import OpsModel
 /// Statuspage's `summary.json`: every component is a service, with the incidents and maintenances that touch it in its message.
 extension SourceTool {
   static let statuspage = SourceTool(
-    name: "statuspage", documents: "Statuspage's summary.json", mark: "\"page\" and \"components\"", words: [Statuspage.states],
+    source: .statuspage, documents: "Statuspage's summary.json", mark: "\"page\" and \"components\"", words: [Statuspage.states],
     recognises: { $0["page"]?.isObject == true && $0["components"]?.isList == true },
     read: { documents, reading in
       for document in documents { Statuspage.add(document, to: &reading) }
@@ -34,17 +34,27 @@ private enum Statuspage {
     }
     let page = reading.link(document["page", "url"])
     // A group is the sum of components that are listed themselves.
-    for component in document.items("components") where component.bool("group") != true {
-      guard let id = Names.id(component.text("name")) else {
-        reading.warn(.missingKey, at: component, "a component without \"name\" is left out")
+    let groups = document.items("components").filter { $0.bool("group") == true }
+    let components = document.items("components").filter { $0.bool("group") != true }
+    var counts: [String: Int] = [:]
+    for component in components { counts[component.text("name") ?? "", default: 0] += 1 }
+    for component in components {
+      let name = component.text("name")
+      let group = component.text("group_id").flatMap { id in groups.first { $0.text("id") == id }?.text("name") }
+      // Groups may have components of one name: "API" of each region.
+      let full = counts[name ?? ""] == 1 ? name : [group, name].compactMap { $0 }.joined(separator: " - ")
+      guard name != nil, let id = Names.id(full) else {
+        reading.leaveOut(component, "a component without \"name\"")
         continue
       }
+      let tags = group.map { ["group": $0] } ?? [:]
+      guard let environment = reading.environment(of: Traits(id, name, tags: tags), at: component) else { continue }
       let status = reading.status(component["status"], in: states, of: component)
       let own = events[component.text("id") ?? id] ?? []
       reading.add(
         Observation(
-          subject: SubjectRef(.service, id), status: status, message: Rollup.message(own.map(\.text)),
-          url: own.lazy.compactMap(\.url).first ?? page, place: component.place))
+          subject: SubjectRef(.service, id), environment: environment, status: status, message: Rollup.message(own.map(\.text)),
+          url: own.lazy.compactMap(\.url).first ?? page, place: component.place), origin: component.text("id"), at: component)
     }
   }
 
@@ -52,7 +62,7 @@ private enum Statuspage {
     let state = incident.text("status") ?? ""
     guard !["resolved", "postmortem", "completed"].contains(state) else { return nil }
     guard let name = incident.text("name") else {
-      reading.warn(.missingKey, at: incident, "an incident without \"name\" is left out")
+      reading.leaveOut(incident, "an incident without \"name\"")
       return nil
     }
     let from = reading.time(incident, "scheduled_for").map { ", \($0.readable)" } ?? ""

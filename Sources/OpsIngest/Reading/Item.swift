@@ -50,6 +50,23 @@ struct Item {
     return text
   }
 
+  /// AWS's tags: objects of a `Key` and a `Value`, with small letters in some services.
+  func tags(_ key: String) -> [String: String] {
+    var tags: [String: String] = [:]
+    for tag in items(key) {
+      guard let key = tag.text("Key") ?? tag.text("key") else { continue }
+      tags[key] = tag.text("Value") ?? tag.text("value") ?? ""
+    }
+    return tags
+  }
+
+  /// The texts of an object: Prometheus' labels.
+  func texts(_ key: String) -> [String: String] {
+    var texts: [String: String] = [:]
+    for member in self[key]?.node.object ?? [] { texts[member.key] = member.value.string }
+    return texts
+  }
+
   func int(_ key: String) -> Int? { node[key]?.int }
 
   func bool(_ key: String) -> Bool? { node[key]?.bool }

@@ -3,6 +3,8 @@ import OpsModel
 
 /// What one run of `ingest` has gathered so far.
 struct Reading {
+  let source: StatusSource
+  let placing: Placing
   /// The name that the user gave for documents that do not name their subject.
   let name: String?
   private(set) var observations: [Observation] = []
@@ -10,19 +12,52 @@ struct Reading {
   private(set) var diagnostics: [Diagnostic] = []
   /// The newest time at which the source says that it looked.
   private(set) var lookedAt: Instant?
-  private var indices: [SubjectRef: Int] = [:]
-  /// What each subject's name stands for in the tool, by subject.
-  private var origins: [SubjectRef: Set<String>] = [:]
+  /// Something that the documents list is not in the snapshot.
+  private(set) var isPartial = false
+  private var indices: [Placed: Int] = [:]
+  /// What each subject's name stands for in the tool.
+  private var origins: [Placed: Set<String>] = [:]
   private var seenIntervals: Set<Stretch> = []
+  private var homeless: Set<String> = []
+
+  private struct Placed: Hashable {
+    var subject: SubjectRef
+    var environment: String?
+  }
 
   /// An interval without its place: a file that is given twice says nothing twice.
   private struct Stretch: Hashable {
-    var subject: SubjectRef
+    var subject: Placed
     var status: Status
     var from: Instant
   }
 
-  init(name: String?) { self.name = name }
+  init(_ source: StatusSource, _ placing: Placing, name: String?) {
+    self.source = source
+    self.placing = placing
+    self.name = name
+  }
+
+  /// Where a thing runs. Nil, with a warning, when nobody says: it is left out, for in any environment that it were put into it could
+  /// make up for something that does run there.
+  mutating func environment(of traits: Traits, at item: Item) -> String? {
+    switch placing {
+    case .environment(let id): return id
+    case .rules(let rules):
+      let rule = rules.first { $0.isDoubtful || traits.match($0, of: source) }
+      if let rule, !rule.isDoubtful { return rule.environment }
+      let name = traits.names.first ?? "a thing without a name"
+      isPartial = true
+      guard homeless.insert(name).inserted else { return nil }
+      let cause =
+        rule.map {
+          "the entry under \"observed\" at \($0.place.file):\($0.place.line) cannot be read, and may be meant for \"\(name)\""
+        }
+        ?? "nothing under \"observed\" in site.yml says where \"\(name)\" runs"
+      warn(.unknownEnvironment, at: item, cause + ": left out", hint: "seen of it: " + traits.seen)
+      return nil
+    }
+  }
 
   mutating func looked(at time: Instant?) {
     guard let time else { return }
@@ -33,6 +68,14 @@ struct Reading {
     diagnostics.append(Diagnostic(rule, at: item.place, message, hint: hint, severity: .warning))
   }
 
+  /// Warns of an entry that is not in the snapshot, whatever it is.
+  ///
+  /// - Parameter what: the beginning of a sentence that ends with `is left out`.
+  mutating func leaveOut(_ item: Item, _ what: String, rule: Rule = .missingKey, hint: String? = nil) {
+    isPartial = true
+    warn(rule, at: item, what + " is left out", hint: hint)
+  }
+
   mutating func refuse(_ document: JSONDocument, _ message: String, hint: String?) {
     diagnostics.append(Diagnostic(.snapshotFormat, at: document.place(of: document.root), message, hint: hint))
   }
@@ -41,6 +84,7 @@ struct Reading {
   mutating func warnOfMorePages(after item: Item) {
     for key in ["nextToken", "NextToken", "Marker", "NextMarker"] {
       guard let token = item[key] else { continue }
+      isPartial = true
       return warn(
         .snapshotFormat, at: token, "there are more pages behind this one: what they list is not in the snapshot",
         hint: "run the command without --max-items and --no-paginate")
@@ -63,6 +107,7 @@ struct Reading {
   mutating func objects(_ items: [Item], _ what: String) -> [Item] {
     items.filter { item in
       if item.isObject { return true }
+      isPartial = true
       warn(.wrongType, at: item, "\(item.node.typeName) stands in the place of \(what), and is left out")
       return false
     }
@@ -112,14 +157,15 @@ struct Reading {
   ///   - item: where it stands.
   mutating func add(_ observation: Observation, origin: String? = nil, at item: Item? = nil) {
     var observation = observation
-    if let origin, let item { note(origin, of: observation.subject, at: item) }
+    let subject = Placed(subject: observation.subject, environment: observation.environment)
+    if let origin, let item { note(origin, of: subject, at: item) }
     for index in observation.runs.indices {
       guard let started = observation.runs[index].startedAt, let finished = observation.runs[index].finishedAt else { continue }
       // Clocks of two machines; a run of negative length is no run.
       if finished < started { observation.runs[index].finishedAt = nil }
     }
-    guard let index = indices[observation.subject] else {
-      indices[observation.subject] = observations.count
+    guard let index = indices[subject] else {
+      indices[subject] = observations.count
       observations.append(observation)
       return
     }
@@ -129,6 +175,7 @@ struct Reading {
       known.message = observation.message ?? known.message
     }
     known.message = known.message ?? observation.message
+    if let checked = observation.checkedAt { known.checkedAt = known.checkedAt.map { min($0, checked) } ?? checked }
     known.version = known.version ?? observation.version
     known.url = known.url ?? observation.url
     var ids = Set(known.runs.map(\.id))
@@ -137,18 +184,19 @@ struct Reading {
     observations[index] = known
   }
 
-  private mutating func note(_ origin: String, of subject: SubjectRef, at item: Item) {
+  private mutating func note(_ origin: String, of subject: Placed, at item: Item) {
     guard origins[subject, default: []].insert(origin).inserted, origins[subject]?.count != 1 else { return }
     let all = (origins[subject] ?? []).sorted()
     warn(
       .duplicateID, at: item,
-      "\(all.count) things bear the name \"\(subject.id)\": \(Rollup.list(all)); shown as one, at its worst",
-      hint: "ingest them one by one, each into its own environment")
+      "\(all.count) things bear the name \"\(subject.subject.id)\": \(Rollup.list(all)); shown as one, at its worst",
+      hint: "if they run in different environments, say so under \"observed\" in site.yml, or ingest them one by one")
   }
 
   mutating func add(_ interval: Interval) {
     if let to = interval.to, to < interval.from { return }
-    let stretch = Stretch(subject: interval.subject, status: interval.status, from: interval.from)
+    let subject = Placed(subject: interval.subject, environment: interval.environment)
+    let stretch = Stretch(subject: subject, status: interval.status, from: interval.from)
     if seenIntervals.insert(stretch).inserted { history.append(interval) }
   }
 }

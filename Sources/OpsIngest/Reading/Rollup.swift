@@ -15,7 +15,8 @@ enum Rollup {
   }
 
   /// The first few of many, and how many more there are.
-  static func list(_ names: [String]) -> String {
-    names.count <= 5 ? names.joined(separator: ", ") : names.prefix(4).joined(separator: ", ") + " and \(names.count - 4) more"
+  static func list(_ names: [String], most: Int = 5) -> String {
+    guard names.count > most else { return names.joined(separator: ", ") }
+    return names.prefix(most - 1).joined(separator: ", ") + " and \(names.count - most + 1) more"
   }
 }

@@ -3,6 +3,7 @@ import OpsModel
 /// One run as a CI tool lists it.
 struct ListedRun {
   var pipeline: String
+  var environment: String
   /// Without an id it counts for its pipeline, but cannot be listed.
   var run: Run
   /// Whether it may say how the pipeline is: not when it ran for a proposed change, or was skipped.
@@ -19,6 +20,7 @@ struct ListedRun {
 enum Runs {
   private struct Pipeline: Hashable {
     var name: String
+    var environment: String
     var origin: String?
   }
 
@@ -30,7 +32,7 @@ enum Runs {
       listed.compactMap { run in run.origin.map { (run.pipeline, $0) } }, uniquingKeysWith: { first, _ in first })
     for run in listed {
       // One that does not say where it is from is not taken for another pipeline.
-      let pipeline = Pipeline(name: run.pipeline, origin: run.origin ?? known[run.pipeline])
+      let pipeline = Pipeline(name: run.pipeline, environment: run.environment, origin: run.origin ?? known[run.pipeline])
       if groups[pipeline] == nil { order.append(pipeline) }
       groups[pipeline, default: []].append(run)
     }
@@ -40,8 +42,8 @@ enum Runs {
       guard let newest = deciding.first ?? group.first else { continue }
       let (run, isCertain) = decision(deciding.isEmpty ? group : deciding, newest, &reading)
       var observation = Observation(
-        subject: SubjectRef(.pipeline, pipeline.name), status: isCertain ? run.run.status : .unknown, message: run.message,
-        place: run.item.place)
+        subject: SubjectRef(.pipeline, pipeline.name), environment: pipeline.environment,
+        status: isCertain ? run.run.status : .unknown, message: run.message, place: run.item.place)
       observation.version = newest.run.version
       observation.url = run.url ?? run.run.url
       var ids: Set<String> = []

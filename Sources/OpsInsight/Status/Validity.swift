@@ -1,4 +1,4 @@
-import OpsModel
+package import OpsModel
 
 /// How long a source's word holds: the snapshot's own `valid_for`, else its source's in site.yml, else its kind's.
 struct Validity {
@@ -19,8 +19,8 @@ struct Validity {
 }
 
 /// How far ahead of our clock a source's may be before we refuse its word.
-enum ClockSkew {
+package enum ClockSkew {
   static let tolerance = Span(seconds: 300)
 
-  static func isRefused(_ time: Instant, now: Instant) -> Bool { time > now + tolerance }
+  package static func isRefused(_ time: Instant, now: Instant) -> Bool { time > now + tolerance }
 }

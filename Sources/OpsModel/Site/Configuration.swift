@@ -16,6 +16,8 @@ package struct Configuration: Sendable {
   package var tracker: Tracker?
   /// Sorted by name.
   package var sources: [SourceCadence]
+  /// In the file's order: the first that matches wins.
+  package var observed: [ObservedRule] = []
   package var links: [GroupedLink]
   /// Severities by rule; nil means ignore.
   package var rules: [Rule: Severity?]

@@ -19,6 +19,7 @@ struct ConfigurationKeys {
     configuration.responsibilities = fields["responsibilities"].map { responsibilities($0, names) } ?? []
     configuration.tracker = fields["tracker"].flatMap(tracker)
     configuration.sources = (fields["sources"].map(sources) ?? []).sorted { $0.name < $1.name }
+    configuration.observed = fields["observed"].map { ObservedSection(findings: findings).read($0, names) } ?? []
     configuration.links = fields["links"].map(links) ?? []
     configuration.rules = fields["rules"].map(rules) ?? [:]
     fields.finish()

@@ -54,6 +54,59 @@ import Testing
     #expect(site.rules == [.missingOwner: .error, .reviewOverdue: .warning, .rawHTML: nil, .ghost: .info])
   }
 
+  @Test func readsWhereObservedThingsRun() throws {
+    let outcome = read(
+      """
+      title: T
+      environments: [{id: production}, {id: staging}]
+      observed:
+        - {environment: production, source: [aws-ec2, aws-rds], tag: {Environment: [prod, "live*"], Team: shop}, account: 0123}
+        - {environment: staging, source: gitlab, name: "*-staging", region: [eu-west-1, us-*]}
+        - environment: staging
+      """)
+    #expect(outcome.diagnostics == [])
+    let rules = try #require(outcome.configuration).observed
+    #expect(rules.map(\.environment) == ["production", "staging", "staging"])
+    #expect(rules.map(\.sources) == [[.awsEC2, .awsRDS], [.gitLab], []])
+    #expect(rules[0].tags.map(\.key) == ["Environment", "Team"])
+    #expect(rules[0].tags.map { $0.values.map(\.text) } == [["prod", "live*"], ["shop"]])
+    #expect(rules[0].accounts.map(\.text) == ["0123"] && rules[1].names.map(\.text) == ["*-staging"])
+    #expect(rules[1].regions.map(\.text) == ["eu-west-1", "us-*"] && rules[2].names.isEmpty)
+    #expect(rules[1].place.line == 5)
+  }
+
+  /// An entry without its conditions would hold for more than was meant, and without it its things would reach the next.
+  @Test func doubtsObservedEntriesThatCannotBeRead() throws {
+    let outcome = read(
+      """
+      title: T
+      environments: [{id: production}]
+      observed:
+        - {environment: prodution, name: a}
+        - {name: b}
+        - {environment: production, source: [aws-ec2, aws-ec3]}
+        - {environment: production, tags: {a: b}}
+        - {environment: production, tag: Environment}
+        - {environment: production, name: [], region: {a: b}}
+        - {environment: production, tag: {}, account: }
+        - production
+        - {environment: production, name: c}
+      """)
+    let findings = outcome.diagnostics.sorted().map { found in
+      "\(found.place.line):\(found.place.column) \(found.rule.rawValue) \(found.message)" + (found.hint.map { "; \($0)" } ?? "")
+    }
+    #expect(
+      findings == [
+        #"4:19 unknown-environment unknown environment "prodution"; did you mean "production"?"#,
+        #"5:5 missing-key an entry of "observed" needs "environment"; write environment: and one of site.yml's"#,
+        #"6:49 invalid-value an entry of "source" cannot be "aws-ec3"; did you mean "aws-ec2"?"#,
+        #"7:31 unknown-key unknown key "tags" in an entry of "observed"; did you mean "tag"?"#,
+      ] + findings.dropFirst(4))
+    #expect(Set(findings.dropFirst(4).map { $0.prefix { $0 != ":" } }) == ["8", "9", "10", "11"])
+    let rules = try #require(outcome.configuration).observed
+    #expect(rules.map(\.isDoubtful) == [true, true, true, true, true, true, true, true, false])
+  }
+
   @Test func fillsInDefaults() throws {
     let site = try #require(read("title: T").configuration)
     #expect(site.kinds.map(\.kind) == Kind.known)
