@@ -45,6 +45,9 @@ static const struct opsboard_file files[] = {
     {"page.mustache", (const unsigned char[]){
 #embed "../../templates/page.mustache" suffix(, )
         0}},
+    {"partials/chart.mustache", (const unsigned char[]){
+#embed "../../templates/partials/chart.mustache" suffix(, )
+        0}},
     {"partials/evidence.mustache", (const unsigned char[]){
 #embed "../../templates/partials/evidence.mustache" suffix(, )
         0}},
@@ -65,6 +68,9 @@ static const struct opsboard_file files[] = {
         0}},
     {"partials/rest.mustache", (const unsigned char[]){
 #embed "../../templates/partials/rest.mustache" suffix(, )
+        0}},
+    {"partials/run-wait.mustache", (const unsigned char[]){
+#embed "../../templates/partials/run-wait.mustache" suffix(, )
         0}},
     {"partials/source.mustache", (const unsigned char[]){
 #embed "../../templates/partials/source.mustache" suffix(, )

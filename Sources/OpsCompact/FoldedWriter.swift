@@ -44,6 +44,7 @@ package enum FoldedWriter {
             writer.entry("branch", run.branch)
             writer.entry("version", run.version)
             writer.entry("url", run.url)
+            writer.entry("message", run.message)
           }
         }
       }

@@ -60,6 +60,7 @@ package enum SnapshotWriter {
       writer.entry("branch", run.branch)
       writer.entry("version", run.version)
       writer.entry("url", run.url)
+      writer.entry("message", run.message)
     }
   }
 

@@ -30,17 +30,22 @@ enum Runs {
     return newestFirst(runs)
   }
 
-  /// By the time they began, else ended; those that tell no time come last. Where time does not decide, the larger number or
+  /// By the time they began, else ended, else were last seen under way; those that tell no time come last. Where time does not decide, the larger number or
   /// longer name is taken for the newer one, so that the order does not hang on that of the files.
   private static func newestFirst(_ runs: [(run: Run, at: Instant)]) -> [(run: Run, at: Instant)] {
     // Only what is sorted by is moved about: a run is a large value.
-    let order = runs.indices.map { (time: runs[$0].run.startedAt ?? runs[$0].run.finishedAt, index: $0) }.sorted { a, b in
+    let times = runs.indices.map { index in (time: time(of: runs[index].run, seen: runs[index].at), index: index) }
+    let order = times.sorted { a, b in
       if let first = a.time, let second = b.time, first != second { return first > second }
       if (a.time == nil) != (b.time == nil) { return b.time == nil }
       let (first, second) = (runs[a.index].run.id, runs[b.index].run.id)
       return first.utf8.count != second.utf8.count ? first.utf8.count > second.utf8.count : first > second
     }
     return order.map { runs[$0.index] }
+  }
+
+  private static func time(of run: Run, seen: Instant) -> Instant? {
+    run.startedAt ?? run.finishedAt ?? (run.status.isUnderWay ? seen : nil)
   }
 }
 
@@ -56,6 +61,8 @@ extension Run {
     run.branch = branch ?? older.branch
     run.version = version ?? older.version
     run.url = url ?? older.url
+    // What it waited for, or why it failed, is nothing that can be said of what came of it since.
+    if status == older.status { run.message = message ?? older.message }
     return run
   }
 }

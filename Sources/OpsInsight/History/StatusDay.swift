@@ -3,7 +3,8 @@ package import OpsModel
 /// What is known of one day (UTC) of a subject in one environment.
 package struct StatusDay: Sendable, Hashable {
   package var day: Day
-  /// The worst that was known on it; nil when nothing was. `unknown` is nothing.
+  /// The worst that was known on it; nil when nothing was. `unknown` is nothing, and a pipeline that was queued or running had no
+  /// result yet: that stands only where no result is known.
   package var worst: Status?
   /// Seconds of the day in which it was known how the subject is, and in which it was good. What is not known is neither up nor
   /// down: a share of the time is `good / known`, told together with how much was known.
@@ -39,8 +40,8 @@ extension History {
     return days
   }
 
-  /// The first interval that ends after a moment.
-  private func firstInterval(after moment: Instant) -> Int {
+  /// The first interval that ends after a moment; the end of the list when none does.
+  func firstInterval(after moment: Instant) -> Int {
     var low = 0
     var high = intervals.count
     while low < high {
@@ -61,8 +62,15 @@ extension [StatusDay] {
       let next = Swift.min(to, first + Int64(index + 1) * 86_400)
       self[index].known += next - from
       if interval.status.tone == .good { self[index].good += next - from }
-      if self[index].worst.map({ interval.status.weight > $0.weight }) ?? true { self[index].worst = interval.status }
+      if interval.status.outweighs(self[index].worst) { self[index].worst = interval.status }
       from = next
     }
+  }
+}
+
+extension Status {
+  fileprivate func outweighs(_ other: Status?) -> Bool {
+    guard let other else { return true }
+    return isUnderWay == other.isUnderWay ? weight > other.weight : other.isUnderWay
   }
 }

@@ -147,11 +147,13 @@ package struct Run: Sendable, Hashable {
   package var branch: String?
   package var version: String?
   package var url: String?
+  /// A sentence on it: what it waits for, why it failed.
+  package var message: String?
 
   package init(
     id: String, status: Status, startedAt: Instant? = nil, finishedAt: Instant? = nil,
     checkedAt: Instant? = nil, commit: String? = nil, committedAt: Instant? = nil, branch: String? = nil, version: String? = nil,
-    url: String? = nil
+    url: String? = nil, message: String? = nil
   ) {
     self.id = id
     self.status = status
@@ -163,6 +165,7 @@ package struct Run: Sendable, Hashable {
     self.branch = branch
     self.version = version
     self.url = url
+    self.message = message
   }
 }
 

@@ -27,6 +27,9 @@ package enum Status: String, Sendable, CaseIterable, Hashable {
     }
   }
 
+  /// Of a run that has no result yet.
+  package var isUnderWay: Bool { self == .queued || self == .running }
+
   /// How a status weighs. Only `good` is ever shown green.
   package enum Tone: String, Sendable, CaseIterable { case good, busy, warn, bad, unknown }
 

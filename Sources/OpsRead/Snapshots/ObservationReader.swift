@@ -9,6 +9,7 @@ extension SnapshotParser {
   private static let pipelineKeys = entryKeys + ["runs"]
   private static let runKeys = [
     "id", "status", "started_at", "finished_at", "checked_at", "commit", "committed_at", "branch", "version", "url",
+    "message",
   ]
 
   mutating func observations(_ root: JSONNode, inheriting environment: NamedEnvironment) -> [Observation] {
@@ -136,6 +137,7 @@ extension SnapshotParser {
       run.branch = text("branch", in: node)
       run.version = text("version", in: node)
       run.url = url("url", in: node)
+      run.message = text("message", in: node)
       if id != nil { result.append(run) }
     }
     return result

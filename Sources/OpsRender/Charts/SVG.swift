@@ -3,30 +3,40 @@ import OpsTemplate
 /// Writes inline SVG: bytes appended one after the other, for a site of 10 000 pages has as many charts.
 ///
 /// No styles stand in it, only classes and presentation attributes, so that the page's content policy may refuse inline styles. Every
-/// drawing is an image with a text of its own; a table with the same facts stands beside it.
+/// drawing is an image with a name and a description of its own; a table with the same facts stands beside it.
 struct SVG {
   private(set) var bytes: [UInt8] = []
 
   /// - Parameters:
-  ///   - id: unique on the page.
-  ///   - label: what a screen reader says instead.
-  init(id: String, label: String, width: Int, height: Int) {
-    bytes.reserveCapacity(4096)
-    append(#"<svg class="chart" role="img" viewBox="0 0 "#)
+  ///   - id: unique on the page, with what begins with it and a hyphen.
+  ///   - title: what it is, for a screen reader.
+  ///   - description: what it says.
+  ///   - isWide: as wide as its figure; otherwise a unit is a pixel.
+  init(id: String, title: String, description: String, width: Int, height: Int, isWide: Bool = false) {
+    bytes.reserveCapacity(1024)
+    append(isWide ? #"<svg class="chart wide" role="img" viewBox="0 0 "# : #"<svg class="chart" role="img" viewBox="0 0 "#)
     append(width)
     append(" ")
     append(height)
-    append(#"" width=""#)
-    append(width)
-    append(#"" height=""#)
-    append(height)
+    if !isWide {
+      append(#"" width=""#)
+      append(width)
+      append(#"" height=""#)
+      append(height)
+    }
     append(#"" aria-labelledby=""#)
     bytes.append(escaping: id)
-    append(#""><title id=""#)
+    append("-title ")
     bytes.append(escaping: id)
-    append(#"">"#)
-    bytes.append(escaping: label)
-    append("</title>")
+    append(#"-desc"><title id=""#)
+    bytes.append(escaping: id)
+    append(#"-title">"#)
+    bytes.append(escaping: title)
+    append(#"</title><desc id=""#)
+    bytes.append(escaping: id)
+    append(#"-desc">"#)
+    bytes.append(escaping: description)
+    append("</desc>")
   }
 
   /// All bars of one class as one path.
@@ -36,10 +46,7 @@ struct SVG {
     bytes.append(escaping: name)
     append(#"" d=""#)
     for bar in bars {
-      append("M")
-      append(bar.x)
-      append(" ")
-      append(bar.y)
+      corner(bar)
       append("h")
       append(bar.width)
       append("v")
@@ -47,7 +54,31 @@ struct SVG {
       append("h-")
       append(bar.width)
       append("z")
+      guard bar.isHollow, bar.width > 2, bar.height > 2 else { continue }
+      // The other way round, which leaves a hole.
+      corner(Bar(x: bar.x + 1, y: bar.y + 1, width: 0, height: 0))
+      append("v")
+      append(bar.height - 2)
+      append("h")
+      append(bar.width - 2)
+      append("v-")
+      append(bar.height - 2)
+      append("z")
     }
+    append(#""/>"#)
+  }
+
+  /// Cuts of two units in the colour of the ground, one every so many units, over what has been drawn: bars that are alike need not be
+  /// drawn one by one.
+  mutating func cuts(every step: Int, y: Int, height: Int, width: Int) {
+    append(#"<path class="cuts" stroke-width=""#)
+    append(height)
+    append(#"" stroke-dasharray="2 "#)
+    append(step - 2)
+    append(#"" d=""#)
+    corner(Bar(x: step - 2, y: y + height / 2, width: 0, height: 0))
+    append("H")
+    append(width)
     append(#""/>"#)
   }
 
@@ -55,6 +86,13 @@ struct SVG {
   consuming func finished() -> [UInt8] {
     append("</svg>")
     return bytes
+  }
+
+  private mutating func corner(_ bar: Bar) {
+    append("M")
+    append(bar.x)
+    append(" ")
+    append(bar.y)
   }
 
   private mutating func append(_ text: StaticString) {
@@ -70,4 +108,6 @@ struct Bar: Hashable {
   var y: Int
   var width: Int
   var height: Int
+  /// Only its outline, a unit wide.
+  var isHollow = false
 }

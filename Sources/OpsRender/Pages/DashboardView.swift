@@ -181,7 +181,7 @@ struct PipelineRow: Templated {
     href = linker.index.url(of: subject.ref).map { linker.href($0) } ?? ""
     environment = state.environment.map { linker.environment($0) }
     self.state = StateView(state: state)
-    run = state.evidence?.observation.newestRun.map { RunView($0) }
+    run = state.evidence?.observation.newestRun.map { RunView($0, of: subject, in: state, linker) }
   }
 }
 

@@ -14,6 +14,9 @@ final class SubjectView: Templated {
   let summary: String?
   let states: [StateRow]
   let runTables: [RunTable]
+  let timelines: [TimelineChart]
+  /// One sentence in place of the timelines; nil where there are some.
+  let pastSentence: String?
   let uptime: [UptimeChart]
   let incident: IncidentView?
   let incidents: IncidentList
@@ -48,6 +51,9 @@ final class SubjectView: Templated {
       .flag("hasStates") { !$0.states.isEmpty },
       .list("states", of: StateRow.self) { $0.states },
       .list("runTables", of: RunTable.self) { $0.runTables },
+      .flag("hasTimelines") { view in view.timelines.contains { $0.chart != nil } },
+      .list("timelines", of: TimelineChart.self) { $0.timelines },
+      .optional("pastSentence") { $0.pastSentence },
       .flag("hasUptime") { !$0.uptime.isEmpty },
       .list("uptime", of: UptimeChart.self) { $0.uptime },
       .record("incident", of: IncidentView.self) { $0.incident },
@@ -92,8 +98,12 @@ final class SubjectView: Templated {
       + environments.map { " --environment \($0)" }.joined()
     summary = page?.summary
     states = subject.states.map { StateRow($0, linker) }
-    runTables = subject.states.compactMap { RunTable($0, linker) }
-    uptime = subject.states.compactMap { UptimeChart($0, linker) }
+    let numbered = zip(1..., subject.states)
+    runTables = numbered.compactMap { RunTable($1, of: subject, number: $0, linker) }
+    let hasPast = subject.states.contains { !$0.history.intervals.isEmpty }
+    timelines = hasPast ? numbered.map { TimelineChart($1, number: $0, linker) } : []
+    pastSentence = hasPast || subject.states.isEmpty ? nil : "Nothing is known of its past."
+    uptime = numbered.compactMap { UptimeChart($1, of: subject.ref.kind, number: $0, linker) }
     let allIncidents = index.insight.incidents
     incident = allIncidents.ofPages[subject.ref].map { IncidentView(allIncidents.all[$0], linker) }
     incidents = IncidentList(of: subject.ref, linker)
@@ -149,30 +159,6 @@ struct StateRow: Templated {
     ].compactMap { $0 }
     details = parts.isEmpty ? nil : parts.joined(separator: ", ")
     file = state.evidence.map { linker.file($0.file) }
-  }
-}
-
-/// The runs of a pipeline in one environment, newest first.
-struct RunTable: Templated {
-  var anchor: String
-  var environment: String?
-  var chart: [UInt8]
-  var runs: [RunView]
-
-  static let fields: [Field<RunTable>] = [
-    .html("chart") { $0.chart },
-    .text("anchor") { $0.anchor },
-    .optional("environment") { $0.environment },
-    .list("runs", of: RunView.self) { $0.runs },
-  ]
-
-  init?(_ state: State, _ linker: Linker) {
-    let newest = state.history.runs.prefix(20)
-    if newest.isEmpty { return nil }
-    anchor = "ops-runs" + (state.environment.map { "-\($0)" } ?? "")
-    environment = state.environment.map { linker.index.environmentTitle($0) }
-    chart = RunChart.draw(newest, id: anchor + "-chart")
-    runs = newest.map { RunView($0) }
   }
 }
 

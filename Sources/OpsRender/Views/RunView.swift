@@ -1,11 +1,16 @@
+import OpsInsight
 import OpsModel
 import OpsTemplate
 
 /// One run of a pipeline.
 struct RunView: Templated {
   var run: Run
+  var wait: RunWaitView?
 
-  init(_ run: Run) { self.run = run }
+  init(_ run: Run, of pipeline: Subject, in state: State, _ linker: Linker) {
+    self.run = run
+    wait = pipeline.wait(of: run, in: state).map { RunWaitView($0, linker) }
+  }
 
   static let fields: [Field<RunView>] = [
     .text("title") { $0.title },
@@ -17,14 +22,41 @@ struct RunView: Templated {
     .text("version") { $0.run.version ?? "" },
     .optional("commit") { $0.run.commit.map { String($0.prefix(10)) } },
     .optional("branch") { $0.run.branch },
+    .optional("message") { $0.run.message },
+    .record("wait", of: RunWaitView.self) { $0.wait },
   ]
 
   private var title: String { "run \(run.id)" }
+
+  /// `Run 12 waits for approval by EzOps.`
+  var waitSentence: String? { wait.map { "Run \(run.id) \($0.sentence)." } }
 
   private var took: String {
     guard let start = run.startedAt, let end = run.finishedAt, end >= start else { return "" }
     return Span(seconds: end.seconds(since: start)).readable
   }
+}
+
+/// What a run waits for, behind the words "run 12".
+struct RunWaitView: Templated {
+  var text: String
+  /// Who is waited for.
+  var teams: [TeamView]
+
+  static let fields: [Field<RunWaitView>] = [.text("text") { $0.text }, .list("teams", of: TeamView.self) { $0.teams }]
+
+  init(_ wait: RunWait, _ linker: Linker) {
+    teams = []
+    switch wait {
+    case .approval(let ids):
+      teams = ids.map { linker.team($0) }
+      text = teams.isEmpty ? "waits for approval, and nobody is named who gives it" : "waits for approval by "
+    case .run(let id): text = "waits for run \(id)"
+    case .unsaid: text = "waits, and nothing says for what"
+    }
+  }
+
+  var sentence: String { text + teams.map(\.name).joined(separator: ", ") }
 }
 
 extension Observation {
