@@ -158,6 +158,14 @@ import Testing
       #expect(try Ingesting("aws-ec2", checks, web).lines == ["server/web \(expected)"])
       #expect(try Ingesting("aws-ec2", checks).lines == ["server/i-1 \(expected)"])
     }
+    // An instance without volumes has no check of them.
+    let bare = status("i-1", system: "ok", instance: "ok").replacing(
+      "\"Events\"", with: "\"AttachedEbsStatus\": {\"Status\": \"not-applicable\"}, \"Events\"")
+    #expect(try Ingesting("aws-ec2", bare).lines == ["server/i-1 operational"])
+    #expect(
+      try Ingesting("aws-ec2", bare.replacing("{\"Status\": \"not-applicable\"}, \"E", with: "{\"Status\": \"impaired\"}, \"E"))
+        .lines
+        == ["server/i-1 degraded: 2 of 3 status checks pass: attached volumes impaired"])
     #expect(
       try Ingesting("aws-ec2", status("i-1", system: "not-applicable", instance: "not-applicable", state: "stopped")).lines
         == ["server/i-1 major_outage: stopped"])
@@ -178,6 +186,15 @@ import Testing
         "server/i-0 operational", "server/i-1 major_outage: unhealthy; why", "server/i-2 unknown: initial; why",
         "server/i-3 maintenance: draining; why", "server/i-4 unknown: weird; why",
       ])
+  }
+
+  @Test func instancesHaveLinks() throws {
+    let text = #"""
+      {"TargetHealthDescriptions": [{"Target": {"Id": "i-1", "Port": 80}, "TargetHealth": {"State": "healthy"}},
+       {"Target": {"Id": "10.0.0.7", "Port": 80}, "TargetHealth": {"State": "healthy"}}]}
+      """#
+    #expect(
+      try Ingesting("aws-elbv2", text).urls == [nil, "https://console.aws.amazon.com/ec2/home#InstanceDetails:instanceId=i-1"])
   }
 
   @Test func withANameTheyAreOneServiceTogether() throws {

@@ -161,6 +161,19 @@ import Testing
     }
   }
 
+  @Test func readsASingleEndpoint() throws {
+    #expect(
+      try Ingesting("gatus", endpoint("api", key: "k", result("true", "2026-11-22T20:00:00Z"))).lines == [
+        "service/api operational"
+      ])
+  }
+
+  @Test func resultsCountByTheirTimes() throws {
+    let results = [result("false", "2026-11-22T20:02:00Z"), result("true", "2026-11-22T20:01:00Z")]
+    let ingested = try Ingesting("gatus", "[\(endpoint("api", key: "k", results[0], results[1]))]")
+    #expect(ingested.lines == ["service/api major_outage: timeout; [STATUS] == 200"])
+  }
+
   @Test func endpointsOfOneNameAreToldApartByTheirKeys() throws {
     let time = "2026-11-22T20:00:00Z"
     let text = "[\(endpoint("api", key: "a_api", result("true", time))), \(endpoint("api", key: "b_api", result("true", time)))]"
@@ -193,6 +206,23 @@ import Testing
     #expect(ingested.urls == ["https://stspg.io/x", "https://status.example.org", "https://status.example.org"])
     // When the page was changed is not when it was looked at.
     #expect(ingested.snapshot?.observedAt == Ingesting.now)
+  }
+}
+
+extension StatuspageTests {
+  @Test func componentsOfOneNameBearTheirGroups() throws {
+    let ingested = try Ingesting(
+      "statuspage",
+      #"""
+      {"page": {"id": "p"}, "components": [
+        {"id": "e", "name": "EU", "group": true, "status": "major_outage"}, {"id": "u", "name": "US", "group": true, "status": "operational"},
+        {"id": "1", "name": "API", "group_id": "e", "status": "major_outage"},
+        {"id": "2", "name": "API", "group_id": "u", "status": "operational"},
+        {"id": "3", "name": "Web", "group_id": "u", "status": "operational"}]}
+      """#)
+    #expect(
+      ingested.lines == ["service/EU - API major_outage", "service/US - API operational", "service/Web operational"])
+    #expect(ingested.findings == [])
   }
 }
 

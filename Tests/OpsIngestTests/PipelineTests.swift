@@ -152,6 +152,23 @@ import Testing
       ])
   }
 
+  /// With the states of two pipelines, each list of runs finds its own by the executions that both name.
+  @Test func findsThePipelineOfEachListOfRuns() throws {
+    let other = #"{"pipelineName": "docs", "stageStates": [{"stageName": "A", "actionStates": []}]}"#
+    let none = #"{"pipelineExecutionSummaries": []}"#
+    let ingested = try Ingesting("aws-codepipeline", other, none, state(stage("A", "InProgress", execution: "e2")), executions)
+    #expect(ingested.findings == [])
+    #expect(ingested.lines == ["pipeline/shop running: A: running", "pipeline/docs unknown: has never run"])
+    #expect(try Ingesting("aws-codepipeline", none).lines == [])
+    #expect(try Ingesting("aws-codepipeline", none, name: "shop").lines == ["pipeline/shop unknown: has never run"])
+  }
+
+  @Test func olderRunsThatAreNotListedDoNotMatter() throws {
+    let page = executions.replacing(
+      "{\"pipelineExecutionSummaries\"", with: "{\"NextToken\": \"x\", \"pipelineExecutionSummaries\"")
+    #expect(try Ingesting("aws-codepipeline", page, name: "shop").findings == [])
+  }
+
   @Test func showsWordsOfTomorrowAsUnknown() throws {
     let ingested = try Ingesting("aws-codepipeline", state(stage("A", "Suceeded")))
     #expect(ingested.lines == ["pipeline/shop unknown"])
@@ -233,6 +250,16 @@ import Testing
     #expect(ingested.runs == ["9 queued 2026-11-22T20:00:00Z.. v1.4.0 1.4.0"])
   }
 
+  @Test func readsASingleRun() throws {
+    let gh = #"{"databaseId": 9, "workflowName": "CI", "status": "completed", "conclusion": "failure", "jobs": []}"#
+    #expect(try Ingesting("github-actions", gh).lines == ["pipeline/CI failed"])
+    let rest = #"{"id": 9, "name": "CI", "workflow_id": 7, "status": "queued", "conclusion": null}"#
+    #expect(try Ingesting("github-actions", rest).lines == ["pipeline/CI queued"])
+    let job =
+      #"{"id": 1, "run_id": 9, "name": "build", "workflow_name": "CI", "status": "completed", "conclusion": "success", "steps": []}"#
+    #expect(try Ingesting("github-actions", job).snapshot == nil)
+  }
+
   @Test func completedAloneProvesNothing() throws {
     for conclusion in ["null", "\"\"", "\"neutral\"", "\"wonderful\""] {
       let run = "[{\"databaseId\": 1, \"workflowName\": \"CI\", \"status\": \"completed\", \"conclusion\": \(conclusion)}]"
@@ -273,6 +300,13 @@ import Testing
       "[\(one), \(one.replacing("\"id\": 7", with: "\"id\": 8").replacing("success", with: "canceled").replacing("T23:03", with: "T23:04"))]"
     #expect(try Ingesting("gitlab", two).lines == ["pipeline/shop cancelled"])
     #expect(try Ingesting("gitlab", two).runs.count == 2)
+  }
+
+  @Test func jobsThatMayFailAreSaid() throws {
+    let text = #"""
+      {"id": 7, "ref": "main", "sha": "a", "status": "success", "detailed_status": {"group": "success-with-warnings"}}
+      """#
+    #expect(try Ingesting("gitlab", text).lines == ["pipeline/main succeeded: passed with warnings"])
   }
 
   @Test func mergeRequestsDecideNothing() throws {

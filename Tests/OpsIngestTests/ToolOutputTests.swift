@@ -17,6 +17,7 @@ import Testing
       let bytes = ([0xFEFF] + Array(text.utf16)).flatMap { unit in
         isLittle ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
       }
+      #expect(ToolOutput(Array(bytes.dropFirst(2)), file: "f", source: "aws-rds").text == Array(text.utf8))
       let output = ToolOutput(bytes, file: "f", source: "aws-rds")
       #expect(output.diagnostics == [])
       #expect(output.text == Array(text.utf8))

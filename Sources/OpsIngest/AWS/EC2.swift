@@ -98,7 +98,11 @@ private enum EC2 {
       return reading.leaveOut(item, "an instance without \"InstanceId\"")
     }
     let state = reading.status(item["InstanceState", "Name"], in: states, of: item)
-    let names = ["SystemStatus", "InstanceStatus", "AttachedEbsStatus"].filter { item[$0] != nil }
+    // An instance without volumes has no check of them.
+    let hasVolumes = item.text("AttachedEbsStatus", "Status") != "not-applicable"
+    let names = ["SystemStatus", "InstanceStatus", "AttachedEbsStatus"].filter { name in
+      item[name] != nil && (hasVolumes || name != "AttachedEbsStatus")
+    }
     let results = names.map { ($0, reading.status(item[$0, "Status"], in: checks, of: item)) }
     let failed = results.filter { $0.1 == .degraded }
     let health = failed.count == results.count && !failed.isEmpty ? .majorOutage : worst(results.map(\.1))

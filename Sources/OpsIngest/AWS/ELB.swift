@@ -36,6 +36,8 @@ private enum ELB {
     var port: Int?
     var status: Status
     var note: String?
+    /// Nil: it is no instance.
+    var url: String?
     /// Whether its state is a word that we know.
     var isUnderstood: Bool
     var place: Place
@@ -62,6 +64,7 @@ private enum ELB {
     return Target(
       id: id, environment: environment, port: item["Target"]?.int("Port"), status: status,
       note: status == .operational ? nil : Rollup.message([state, why]),
+      url: id.flatMap { $0.hasPrefix("i-") ? AWSConsole(region: region).instance($0) : nil },
       isUnderstood: state.map { states.entry($0) != nil } ?? false, place: item.place)
   }
 
@@ -80,7 +83,7 @@ private enum ELB {
       reading.add(
         Observation(
           subject: SubjectRef(.server, server.id), environment: server.environment,
-          status: Rollup.status(of: ports.map(\.status)), message: Rollup.message(notes),
+          status: Rollup.status(of: ports.map(\.status)), message: Rollup.message(notes), url: ports[0].url,
           place: ports[0].place))
     }
   }

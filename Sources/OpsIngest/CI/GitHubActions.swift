@@ -6,7 +6,9 @@ extension SourceTool {
     source: .gitHubActions, documents: "`gh run list --json` or the REST API's list of workflow runs",
     mark: "\"workflow_runs\", or a list whose entries have \"status\" and \"conclusion\"",
     words: [GitHubActions.states, GitHubActions.conclusions],
-    recognises: { $0["workflow_runs"]?.isList == true || $0.isList(with: "status", "conclusion") },
+    recognises: { document in
+      document["workflow_runs"]?.isList == true || document.isList(with: "status", "conclusion") || GitHubActions.isRun(document)
+    },
     read: { documents, reading in
       let runs = documents.flatMap { $0["workflow_runs"]?.items ?? $0.items }
       Runs.add(runs.compactMap { GitHubActions.run($0, &reading) }, to: &reading)
@@ -32,6 +34,12 @@ private enum GitHubActions {
       ("neutral", .unknown, nil),
     ])
 
+  /// What `gh run view --json` prints, and REST's answer on a single run. A job has a status and a conclusion too, and steps.
+  static func isRun(_ item: Item) -> Bool {
+    guard item.has("status"), item.has("conclusion"), item["steps"] == nil else { return false }
+    return ["databaseId", "workflowName", "workflow_id", "run_number"].contains { item[$0] != nil }
+  }
+
   /// `gh` writes camelCase and `""` where REST writes snake_case and `null`; REST's `url` leads to the API.
   static func run(_ item: Item, _ reading: inout Reading) -> ListedRun? {
     let id = item.text("databaseId") ?? item.text("id") ?? item.text("number") ?? item.text("run_number")
@@ -56,7 +64,8 @@ private enum GitHubActions {
     run.version = Names.version(ofTag: run.branch)
     run.url = reading.link(item["html_url"] ?? (item["node_id"] == nil ? item["url"] : nil))
     let event = item.text("event") ?? ""
-    let decides = !event.hasPrefix("pull_request") && item.text("conclusion") != "skipped"
+    let isProposed = event.hasPrefix("pull_request") || event == "merge_group"
+    let decides = !isProposed && item.text("conclusion") != "skipped"
     return ListedRun(
       pipeline: name, environment: environment, run: run, decides: decides,
       message: item.text("display_title") ?? item.text("displayTitle"),

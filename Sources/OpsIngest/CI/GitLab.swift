@@ -50,8 +50,14 @@ private enum GitLab {
     let isProposed = ["merge_request_event", "external_pull_request_event"].contains(item.text("source") ?? "")
     return ListedRun(
       pipeline: name, environment: environment, run: run, decides: !isProposed && item.text("status") != "skipped",
-      message: item.text("name"),
+      message: message(item),
       origin: path, item: item)
+  }
+
+  /// Jobs that may fail leave the pipeline a success.
+  private static func message(_ item: Item) -> String? {
+    let isWarned = item.text("detailed_status", "group") == "success-with-warnings"
+    return Rollup.message([item.text("name"), isWarned ? "passed with warnings" : nil])
   }
 
   /// `https://gitlab.example.org/group/project/-/pipelines/12` is of `group/project`.

@@ -5,7 +5,9 @@ extension SourceTool {
   static let gatus = SourceTool(
     source: .gatus, documents: "Gatus' /api/v1/endpoints/statuses", mark: "a list whose entries have \"name\" and \"results\"",
     words: [Gatus.outcomes],
-    recognises: { $0.isList(with: "name", "results") },
+    recognises: { document in
+      document.isList(with: "name", "results") || (document["name"] != nil && document["results"]?.isList == true)
+    },
     read: { documents, reading in
       let endpoints = documents.flatMap(\.items)
       let names = endpoints.compactMap { $0.text("name") }
@@ -35,7 +37,7 @@ private enum Gatus {
     guard
       let environment = reading.environment(of: Traits(id, endpoint.text("name"), endpoint.text("key"), tags: tags), at: endpoint)
     else { return }
-    let results = endpoint.items("results").map { result(of: $0, &reading) }
+    let results = inOrder(endpoint.items("results").map { result(of: $0, &reading) })
     guard let last = results.last else {
       reading.add(
         Observation(
@@ -54,6 +56,15 @@ private enum Gatus {
         subject: subject, environment: environment, status: status, message: message(last), checkedAt: last.time,
         place: endpoint.place))
     addHistory(results, of: subject, in: environment, to: &reading)
+  }
+
+  /// From the oldest to the newest, as Gatus lists them. By their times, where all have one, for a page of it may be turned round.
+  private static func inOrder(_ results: [Result]) -> [Result] {
+    guard results.allSatisfy({ $0.time != nil }) else { return results }
+    return results.enumerated().sorted { a, b in
+      guard let one = a.element.time, let other = b.element.time, one != other else { return a.offset < b.offset }
+      return one < other
+    }.map(\.element)
   }
 
   private static func result(of item: Item, _ reading: inout Reading) -> Result {

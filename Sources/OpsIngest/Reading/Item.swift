@@ -25,6 +25,9 @@ struct Item {
     return Item(document, node)
   }
 
+  /// Whether a key is there, be it with `null`.
+  func has(_ key: String) -> Bool { node[key] != nil }
+
   /// The entries of the list under a key; nothing when there is no such key.
   func items(_ key: String) -> [Item] { self[key]?.items ?? [] }
 
@@ -74,7 +77,7 @@ struct Item {
   /// A list whose objects have all of these keys, or an empty one: which list that is, nobody can tell.
   func isList(with keys: String...) -> Bool {
     guard isList else { return false }
-    return isEmptyList || items.contains { item in keys.allSatisfy { item.node[$0] != nil } }
+    return isEmptyList || items.contains { item in keys.allSatisfy(item.has) }
   }
 
   var place: Place { document.place(of: node) }

@@ -80,8 +80,9 @@ struct Reading {
     diagnostics.append(Diagnostic(.snapshotFormat, at: document.place(of: document.root), message, hint: hint))
   }
 
-  /// The AWS CLI turns all pages itself, unless it is told to stop after some entries.
+  /// The AWS CLI turns all pages itself, unless it is told to stop after some entries. Behind the newest runs there are only older ones.
   mutating func warnOfMorePages(after item: Item) {
+    if item["pipelineExecutionSummaries"] != nil { return }
     for key in ["nextToken", "NextToken", "Marker", "NextMarker"] {
       guard let token = item[key] else { continue }
       isPartial = true

@@ -46,12 +46,14 @@ package struct ToolOutput: Sendable {
     return body.first { $0 > 0x20 }
   }
 
-  /// Text in UTF-8, of UTF-16 with its mark at the start; any other bytes as they are. Nil: broken UTF-16.
+  /// Text in UTF-8, of UTF-16 too; any other bytes as they are. Nil: broken UTF-16.
   private static func utf8(_ bytes: [UInt8]) -> [UInt8]? {
-    let isLittle = bytes.starts(with: [0xFF, 0xFE])
-    guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else { return bytes }
+    // With its mark at the start, or without and beginning with a bracket: JSON has no NUL.
+    let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let isLittle = bytes.starts(with: [0xFF, 0xFE]) || (bytes.count > 1 && bytes[0] != 0 && bytes[1] == 0)
+    guard isMarked || isLittle || (bytes.count > 1 && bytes[0] == 0 && bytes[1] != 0) else { return bytes }
     guard bytes.count % 2 == 0 else { return nil }
-    let units = stride(from: 2, to: bytes.count, by: 2).lazy.map { index in
+    let units = stride(from: isMarked ? 2 : 0, to: bytes.count, by: 2).lazy.map { index in
       let (low, high) = isLittle ? (bytes[index], bytes[index + 1]) : (bytes[index + 1], bytes[index])
       return UInt16(high) << 8 | UInt16(low)
     }

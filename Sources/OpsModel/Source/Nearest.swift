@@ -29,7 +29,7 @@ package enum Nearest {
   package static func hint(_ word: String, among candidates: some Sequence<String>) -> String? {
     let all = Array(candidates)
     if let near = match(word, among: all) { return "did you mean \"\(near)\"?" }
-    guard !all.isEmpty, all.count <= 12 else { return nil }
+    guard !all.isEmpty, all.count <= 14 else { return nil }
     return "write one of: " + all.joined(separator: ", ")
   }
 
