@@ -92,7 +92,10 @@ package enum Ingest {
   private static func hint(for document: JSONDocument, wanted: SourceTool) -> String {
     let looked = "looked for \(wanted.mark)"
     let other = SourceTool.all.first { $0.name != wanted.name && !Item(document).isEmptyList && $0.recognises(Item(document)) }
-    return other.map { "\(looked); it reads like \($0.name)" } ?? looked
+    if let other { return "\(looked); it reads like \(other.name)" }
+    // What servers answer instead, when they will not.
+    let said = ["message", "error", "Message"].lazy.compactMap { Item(document).text($0) }.first
+    return said.map { "\(looked); it says: \($0)" } ?? looked
   }
 }
 

@@ -83,7 +83,7 @@ import Testing
       (#""job": "x", "service": "api", "severity": "page""#, "service/api major_outage"),
       (#""job": "api", "severity": "warning""#, "service/api degraded"),
       (#""job": "api", "severity": "high""#, "service/api partial_outage"),
-      (#""team": "a""#, "service/Down degraded"),
+      (#""job": "api", "severity": "CRITICAL""#, "service/api major_outage"), (#""team": "a""#, "service/Down degraded"),
       (#""job": "api", "severity": "purple""#, "service/api unknown"),
       (#""job": "api", "severity": "none""#, nil),
       (#""job": "api", "severity": "info""#, nil),

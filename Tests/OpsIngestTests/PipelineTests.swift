@@ -192,7 +192,7 @@ import Testing
          "phases": [{"phaseType": "INSTALL", "phaseStatus": "SUCCEEDED"}, {"phaseType": "BUILD", "phaseStatus": "FAILED",
            "contexts": [{"statusCode": "COMMAND_EXECUTION_ERROR", "message": "curl -H 'token: hunter2'"}]}]},
         {"id": "shop:2", "projectName": "shop", "buildStatus": "IN_PROGRESS", "currentPhase": "QUEUED",
-         "startTime": "2026-11-22T20:00:00+00:00", "logs": {"deepLink": "https://console.aws.amazon.com/x"}},
+         "startTime": "2026-11-22T20:00:00+00:00", "sourceVersion": "refs/heads/fix^{0123456789abcdef}", "logs": {"deepLink": "https://console.aws.amazon.com/x"}},
         {"id": "web:1", "projectName": "web", "buildStatus": "SUCCEEDED", "startTime": 1, "sourceVersion": "v2.8.1"}],
        "buildsNotFound": ["shop:9"]}
       """#)
@@ -201,7 +201,7 @@ import Testing
     #expect(
       ingested.runs == [
         "shop:1 failed 2026-11-22T20:29:03.3Z..2026-11-22T20:30:03Z 0123456789abcdef0123456789abcdef01234567 main",
-        "shop:2 queued 2026-11-22T20:00:00Z..",
+        "shop:2 queued 2026-11-22T20:00:00Z.. fix",
       ])
     #expect(ingested.snapshot?.observations[1].version == "2.8.1")
     #expect(
@@ -300,6 +300,8 @@ import Testing
       "[\(one), \(one.replacing("\"id\": 7", with: "\"id\": 8").replacing("success", with: "canceled").replacing("T23:03", with: "T23:04"))]"
     #expect(try Ingesting("gitlab", two).lines == ["pipeline/shop cancelled"])
     #expect(try Ingesting("gitlab", two).runs.count == 2)
+    // As addresses were before 2020.
+    #expect(try Ingesting("gitlab", one.replacing("/-/", with: "/")).lines == ["pipeline/shop succeeded"])
   }
 
   @Test func jobsThatMayFailAreSaid() throws {

@@ -52,7 +52,7 @@ import Testing
     #expect(
       try Ingesting("gatus", #"{"message": "unauthorized"}"#).findings == [
         "1:1 error [snapshot-format] this is not what Gatus' /api/v1/endpoints/statuses prints; "
-          + "looked for a list whose entries have \"name\" and \"results\""
+          + "looked for a list whose entries have \"name\" and \"results\"; it says: unauthorized"
       ])
     #expect(
       try Ingesting("aws-esc", "{}").findings == [

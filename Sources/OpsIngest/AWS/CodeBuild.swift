@@ -45,7 +45,7 @@ private enum CodeBuild {
     run.finishedAt = reading.time(build, "endTime")
     let source = build.text("sourceVersion")
     run.commit = Runs.commit(build.text("resolvedSourceVersion")) ?? Runs.commit(source)
-    run.branch = Runs.commit(source) == nil && ARN(source) == nil ? Names.branch(source) : nil
+    run.branch = Runs.commit(source) == nil && ARN(source) == nil ? branch(source) : nil
     run.version = Names.version(ofTag: run.branch)
     var projectPage: String?
     if let arn, let console = AWSConsole(arn) {
@@ -58,6 +58,11 @@ private enum CodeBuild {
       pipeline: name, environment: environment, run: run, decides: source?.hasPrefix("pr/") != true,
       message: message(build, run.status), url: projectPage,
       origin: arn.map { "\($0.region) \($0.account)" }, item: build)
+  }
+
+  /// A branch or a tag. Builds that a webhook started have the commit behind it: `refs/heads/main^{4f2c...}`.
+  private static func branch(_ source: String?) -> String? {
+    Names.branch(source.map { String($0.prefix { $0 != "^" }) })
   }
 
   /// The phase that failed and its code. Its own message quotes the command line, which may hold what must not be published.

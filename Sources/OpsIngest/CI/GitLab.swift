@@ -60,9 +60,11 @@ private enum GitLab {
     return Rollup.message([item.text("name"), isWarned ? "passed with warnings" : nil])
   }
 
-  /// `https://gitlab.example.org/group/project/-/pipelines/12` is of `group/project`.
+  /// `https://gitlab.example.org/group/project/-/pipelines/12` is of `group/project`; before 2020 there was no dash.
   private static func project(_ item: Item) -> String? {
-    guard let url = item.text("web_url"), let end = url.firstRange(of: "/-/") else { return nil }
+    guard let url = item.text("web_url"), let end = url.firstRange(of: "/-/") ?? url.firstRange(of: "/pipelines/") else {
+      return nil
+    }
     return url[..<end.lowerBound].split(separator: "/").dropFirst(2).joined(separator: "/")
   }
 }

@@ -26,5 +26,8 @@ package struct WordTable: Sendable {
     }
   }
 
-  func entry(_ word: String) -> Entry? { entries.first { $0.word == word } }
+  /// Capitals do not matter: where a person has set the word, as in labels, they come and go.
+  func entry(_ word: String) -> Entry? {
+    entries.first { $0.word == word } ?? entries.first { $0.word.lowercased() == word.lowercased() }
+  }
 }
