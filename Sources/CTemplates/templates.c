@@ -51,6 +51,9 @@ static const struct opsboard_file files[] = {
     {"partials/evidence.mustache", (const unsigned char[]){
 #embed "../../templates/partials/evidence.mustache" suffix(, )
         0}},
+    {"partials/failing.mustache", (const unsigned char[]){
+#embed "../../templates/partials/failing.mustache" suffix(, )
+        0}},
     {"partials/gap.mustache", (const unsigned char[]){
 #embed "../../templates/partials/gap.mustache" suffix(, )
         0}},

@@ -110,6 +110,20 @@ struct ImpactTests {
     #expect(impact("service/f") == [])
   }
 
+  @Test("What runs elsewhere only is not hurt, and what names no environment is everywhere")
+  func environment() {
+    let needs = { (ref: String, environments: [String]) in
+      page(ref, environments) { $0.dependsOn = [Located(SubjectRef(.service, "db"), at: at("x"))] }
+    }
+    let insight = insight([
+      page("service/db", ["staging", "production"]), needs("service/a", ["production"]), needs("service/b", ["staging"]),
+      needs("service/c", []),
+    ])
+    let number = insight.positions[SubjectRef(.service, "db")] ?? -1
+    #expect(insight.impact(of: number, in: "production").subjects.map { insight.subjects[$0].ref.id } == ["a", "c"])
+    #expect(insight.impact(of: number).subjects.count == 3)
+  }
+
   @Test("No more than 200 are looked for")
   func many() {
     let insight = insight(
@@ -132,6 +146,57 @@ struct WaitingTests {
         [observation("service/api") { $0.version = word.version }])
     }
     return insight([page("service/api", ["staging", "production"])], snapshots).versions.rows.flatMap(\.waiting)
+  }
+
+  private func written(_ waiting: [VersionMatrix.Waiting]) -> [String] {
+    waiting.map { "\($0.version) \($0.environment)-\($0.next)" }
+  }
+
+  @Test("Each environment waits in front of the next that reports a version, whatever versions it skipped")
+  func three() {
+    #expect(
+      written(
+        versions(
+          ("2026-11-22T08:00:00Z", "development", "2.9"), ("2026-11-22T09:00:00Z", "development", "2.11"),
+          ("2026-11-22T11:00:00Z", "staging", "2.10"), ("2026-11-22T11:30:00Z", "production", "2.8"))) == [
+          "2.11 development-staging", "2.10 staging-production",
+        ])
+    // Nobody knows any more what runs in staging: development waits in front of production.
+    #expect(
+      written(
+        versions(
+          ("2026-11-22T09:00:00Z", "development", "2.11"), ("2026-11-20T11:00:00Z", "staging", "2.10"),
+          ("2026-11-22T11:30:00Z", "production", "2.8"))) == ["2.11 development-production"])
+  }
+
+  @Test("What the next environment has overtaken does not wait")
+  func overtaken() {
+    #expect(
+      versions(("2026-11-22T11:00:00Z", "staging", "v2.9.0"), ("2026-11-22T11:30:00Z", "production", "2.10.0-hotfix")).isEmpty)
+    // Commits have no order but that in which they came: b was taken back in staging, and production has it.
+    #expect(
+      versions(
+        ("2026-11-22T08:00:00Z", "staging", "aaaa"), ("2026-11-22T09:00:00Z", "staging", "bbbb"),
+        ("2026-11-22T10:00:00Z", "staging", "aaaa"), ("2026-11-22T11:30:00Z", "production", "bbbb")
+      ).isEmpty)
+    #expect(
+      written(
+        versions(
+          ("2026-11-22T08:00:00Z", "staging", "bbbb"), ("2026-11-22T09:00:00Z", "staging", "aaaa"),
+          ("2026-11-22T11:30:00Z", "production", "bbbb"))) == ["aaaa staging-production"])
+  }
+
+  @Test(
+    "Versions are ordered by their numbers, and what has none has no order",
+    arguments: [
+      ("2.9", "2.10", true), ("2.10", "2.9", false), ("2.1", "2.1.0", false), ("v1.9", "2.0-rc.1", true),
+      ("4f2c1a0", "2.0", nil), ("1.x", "2.0", nil), ("1..2", "2.0", nil), ("main", "2.0", nil), ("7", "8.0", nil),
+      ("", "1.0", nil),
+      ("99999999999999999999.1", "2.0", nil),
+    ] as [(String, String, Bool?)])
+  func order(_ a: String, _ b: String, _ expected: Bool?) {
+    let result = VersionOrder(a).flatMap { first in VersionOrder(b).map { first < $0 } }
+    #expect(result == expected)
   }
 
   @Test("A version that the next environment never had waits, since it was first seen")

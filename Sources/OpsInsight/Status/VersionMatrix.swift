@@ -25,7 +25,8 @@ package struct VersionMatrix: Sendable {
     }
   }
 
-  /// A version that runs in one environment and was never seen in the next one that reports a version, in the order of site.yml.
+  /// A version that runs in one environment and was never seen in the next one that reports a version, in the order of site.yml,
+  /// unless that one has a newer version.
   package struct Waiting: Sendable, Hashable {
     package var version: String
     /// Ids.
@@ -92,11 +93,18 @@ extension VersionMatrix {
   private func waiting(_ cells: [Cell?], _ histories: [History?]) -> [Waiting] {
     let reporting = cells.indices.filter { cells[$0].map { !$0.isStale } ?? false }
     return zip(reporting, reporting.dropFirst()).compactMap { here, next in
-      guard let cell = cells[here], cell.version != cells[next]?.version,
-        !(histories[next]?.versions ?? []).contains(where: { $0.version == cell.version })
+      guard let cell = cells[here], let ahead = cells[next]?.version, cell.version != ahead,
+        !(histories[next]?.versions ?? []).contains(where: { $0.version == cell.version }),
+        !isOlder(cell.version, than: ahead, seen: histories[here]?.versions ?? [])
       else { return nil }
       let since = histories[here]?.versions.last { $0.version == cell.version }?.since ?? cell.observedAt
       return Waiting(version: cell.version, environment: environments[here], next: environments[next], since: since)
     }
+  }
+  /// What the next environment has overtaken does not wait: by its numbers, or because it was taken back here.
+  private func isOlder(_ version: String, than other: String, seen: [VersionChange]) -> Bool {
+    if let a = VersionOrder(version), let b = VersionOrder(other) { return a < b }
+    guard let first = seen.firstIndex(where: { $0.version == version }) else { return false }
+    return seen[first...].contains { $0.version == other }
   }
 }

@@ -13,7 +13,8 @@ package struct Impact: Sendable, Hashable {
 
 extension Insight {
   /// Breadth first over the dependents, each once, so that circles come to an end; the subject itself is not among them.
-  package func impact(of subject: Int) -> Impact {
+  /// - Parameter environment: where it fails: what runs elsewhere only is not hurt. Nil: it does not matter where.
+  package func impact(of subject: Int, in environment: String? = nil) -> Impact {
     var impact = Impact(subjects: [], isCut: false)
     var seen: Set<Int> = [subject]
     var next = [subject]
@@ -21,7 +22,8 @@ extension Insight {
       var layer: [Int] = []
       for index in next {
         for dependent in subjects[index].dependents {
-          guard let position = positions[dependent], seen.insert(position).inserted else { continue }
+          guard let position = positions[dependent], seen.insert(position).inserted, subjects[position].isIn(environment)
+          else { continue }
           layer.append(position)
         }
         if impact.subjects.count + layer.count > Impact.most { break }
@@ -35,5 +37,13 @@ extension Insight {
       }
     }
     return impact
+  }
+}
+
+extension Subject {
+  /// What names no environment is everywhere.
+  fileprivate func isIn(_ environment: String?) -> Bool {
+    guard let environment else { return true }
+    return environments.isEmpty || environments.contains(environment)
   }
 }

@@ -15,6 +15,9 @@ struct EnvironmentView: Templated {
   var isOverview = true
   var links: [LinkView]
   var paging: PagingView?
+  /// The worst first, and how many more there are.
+  var failing: [FailingRow] = []
+  var moreFailing = 0
   var groups: [SubjectGroup]
   var duties: [DutyRow]
   var incidents: IncidentList?
@@ -34,6 +37,9 @@ struct EnvironmentView: Templated {
       .record("paging", of: PagingView.self) { $0.paging },
       .flag("hasLinks") { !$0.links.isEmpty },
       .list("links", of: LinkView.self) { $0.links },
+      .flag("hasFailing") { !$0.failing.isEmpty },
+      .list("failing", of: FailingRow.self) { $0.failing },
+      .optional("moreFailing") { $0.moreFailing == 0 ? nil : String($0.moreFailing) },
       .list("groups", of: SubjectGroup.self) { $0.groups },
       .flag("hasDuties") { !$0.duties.isEmpty },
       .list("duties", of: DutyRow.self) { $0.duties },
@@ -55,6 +61,9 @@ struct EnvironmentView: Templated {
     onCall = environment.onCall.map { linker.team($0.value) }
     holds = state.outlook.changes.first?.after
     links = linker.links(environment.links)
+    let failures = Failures.of(state, index.insight)
+    failing = failures.prefix(DashboardView.longest).map { FailingRow($0, isAmongOthers: false, linker) }
+    moreFailing = failures.count - failing.count
     groups = lists.groups.map { group in
       SubjectGroup(group, lists.excerpt(of: group, index), environment.id, restAt: lists.url(of: group), linker)
     }

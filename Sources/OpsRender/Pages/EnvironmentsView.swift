@@ -6,6 +6,7 @@ import OpsTemplate
 struct EnvironmentsView: Templated {
   var frame: FrameView
   var environments: [EnvironmentCard]
+  var delivery: [DeliveryRow]
   var columns: [LinkView]
   var versions: [VersionRow]
   var rest: RestView?
@@ -17,6 +18,9 @@ struct EnvironmentsView: Templated {
   static let fields: [Field<EnvironmentsView>] = [
     .record("frame", of: FrameView.self) { $0.frame },
     .list("environments", of: EnvironmentCard.self) { $0.environments },
+    .flag("hasDelivery") { !$0.delivery.isEmpty },
+    .list("deliveryColumns", of: DeliveryFigure.self) { $0.delivery.first?.delivery.figures ?? [] },
+    .list("delivery", of: DeliveryRow.self) { $0.delivery },
     .list("columns", of: LinkView.self) { $0.columns },
     .flag("hasVersions") { !$0.versions.isEmpty },
     .list("versions", of: VersionRow.self) { $0.versions },
@@ -48,6 +52,9 @@ struct EnvironmentsView: Templated {
       breadcrumbs: paging.map { _ in linker.breadcrumbs(below: ("Environments", "environments/")) },
       hasSamples: insight.environments.contains(where: \.hasSamples), source: page)
     environments = paging == nil ? insight.environments.map { EnvironmentCard($0, linker) } : []
+    delivery =
+      paging == nil
+      ? zip(insight.environments, insight.delivery).compactMap { DeliveryRow($0.environment, $1, linker) } : []
     columns = insight.environments.map { linker.environment($0.environment.id) }
     versions = insight.versions.rows[rows].map { VersionRow($0, linker) }
     rest =
@@ -55,6 +62,23 @@ struct EnvironmentsView: Templated {
       ? RestView(of: insight.versions.rows.count, shown: rows.count, href: linker.href(Self.versionList)) : nil
     self.paging = paging.flatMap { PagingView($0, linker) }
     body = page?.document.html ?? []
+  }
+}
+
+/// How one environment is delivered to, in short.
+struct DeliveryRow: Templated {
+  var title: String
+  var href: String
+  var delivery: DeliveryView
+
+  static let fields: [Field<DeliveryRow>] =
+    [.text("title") { $0.title }, .text("href") { $0.href }] + DeliveryView.fields { $0.delivery }
+
+  init?(_ environment: DeployEnvironment, _ figures: Delivery, _ linker: Linker) {
+    guard let delivery = DeliveryView(figures) else { return nil }
+    title = environment.title
+    href = linker.href(linker.index.environmentURL(environment.id))
+    self.delivery = delivery
   }
 }
 

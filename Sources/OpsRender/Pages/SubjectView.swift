@@ -115,7 +115,7 @@ final class SubjectView: Templated {
     responsibilities = DutyRow.of(subject, linker)
     dependsOn = subject.dependsOn.map { DependencyView($0, linker) }
     dependents = subject.dependents.map { DependencyView($0, linker) }
-    let fails = subject.states.contains { $0.status.tone == .bad || $0.status.tone == .warn }
+    let fails = subject.states.contains(where: \.fails)
     impact = fails && !subject.dependents.isEmpty ? ImpactView(number, longest: 25, linker) : nil
     waiting = (index.waiting[number] ?? []).map { WaitingView($0, linker) }
     gaps = subject.gaps.map { OwnGapView($0, of: subject, linker) }

@@ -8,11 +8,16 @@ struct DeliveryView: Templated {
   var figures: [DeliveryFigure]
   var isSample: Bool
 
-  static let fields: [Field<DeliveryView>] = [
-    .text("period") { $0.period },
-    .list("figures", of: DeliveryFigure.self) { $0.figures },
-    .flag("isSample") { $0.isSample },
-  ]
+  static let fields: [Field<DeliveryView>] = fields { $0 }
+
+  /// For a row that shows them, to be joined with the row's own.
+  static func fields<Row: Templated>(_ delivery: @escaping @Sendable (Row) -> DeliveryView) -> [Field<Row>] {
+    [
+      .text("period") { delivery($0).period },
+      .list("figures", of: DeliveryFigure.self) { delivery($0).figures },
+      .flag("isSample") { delivery($0).isSample },
+    ]
+  }
 
   /// Nil where no pipeline has an ended run: a table of "not enough data" says nothing.
   init?(_ delivery: Delivery) {

@@ -13,9 +13,9 @@ struct ImpactView: Templated {
   ]
 
   /// Nil when nothing depends on it.
-  init?(_ subject: Int, longest: Int, _ linker: Linker) {
+  init?(_ subject: Int, in environment: String? = nil, longest: Int, _ linker: Linker) {
     let insight = linker.index.insight
-    let impact = insight.impact(of: subject)
+    let impact = insight.impact(of: subject, in: environment)
     if impact.subjects.isEmpty { return nil }
     affected = impact.subjects.prefix(longest).map { number in
       LinkView(
