@@ -7,6 +7,8 @@ package struct PlannedFile: Sendable {
   /// Below the site's folder: `pipelines/production/index.html`.
   package var path: String
   package var content: Content
+  /// Whether it lists all of the site, so that making it takes as long as many pages.
+  package var isLarge = false
 
   package enum Content: Sendable {
     /// Made from the insight; pure, so that any number may be made at the same time.
@@ -94,10 +96,10 @@ package enum Plan {
         page(index.subjectURLs[number], "subject") { SubjectView(number, index) }
       }
     }
-    for number in index.site.pages.indices {
-      let source = index.site.pages[number]
-      guard !source.isDraft, !source.isIndex else { continue }
-      page(source.url, "page", of: number) { PlainPageView(number, index) }
+    // By number: a page has some thirty references, and a copy of it would count them all up and down.
+    let pages = index.site.pages
+    for number in pages.indices where !pages[number].isDraft && !pages[number].isIndex {
+      page(pages[number].url, "page", of: number) { PlainPageView(number, index) }
     }
     for folder in index.folders.values {
       if folder.kind == .incident, !folder.path.utf8.contains(0x2F) {
@@ -111,18 +113,19 @@ package enum Plan {
     }
     if let base {
       // Before the redirects, which search engines need not know.
-      let pages = files.keys.filter { $0.hasSuffix("index.html") }.sorted()
-      add("sitemap.xml") { Sitemap.bytes(pages, base) }
+      let paths = files.keys.filter { $0.hasSuffix("index.html") }.sorted()
+      add("sitemap.xml") { Sitemap.bytes(paths, base) }
     }
-    for source in index.site.pages where !source.isDraft {
-      for alias in source.aliases {
+    for number in pages.indices where !pages[number].isDraft {
+      for alias in pages[number].aliases {
         let path = Redirects.path(alias.value)
         page(path, "redirect") {
-          RedirectView(title: source.title.value, href: Href.relative(from: path, to: source.url))
+          RedirectView(title: pages[number].title.value, href: Href.relative(from: path, to: pages[number].url))
         }
       }
     }
     for (path, make) in MachineFiles.all(index) { add(path, make) }
+    for path in MachineFiles.large { files[path]?.isLarge = true }
     for asset in hashed.files { add(asset.path) { asset.bytes } }
     for path in index.site.assets where files[path] == nil {
       files[path] = PlannedFile(path: path, content: .copied(path))

@@ -81,14 +81,14 @@ struct LastBuild {
     var sources: [String: Int] = [:]
     sources.reserveCapacity(examination.inputs.count)
     for (index, input) in examination.inputs.enumerated() { sources[input.path] = index }
-    return publication.texts.compactMap { shown in
-      let page = examination.insight.site.pages[shown.page]
-      guard let outline = page.outline, !told.contains(page.file),
-        let source = sources["\(shared.contentFolder)/\(page.path)"]
+    let pages = examination.insight.site.pages
+    return publication.texts.compactMap { text in
+      guard let outline = pages[text.page].outline, !told.contains(pages[text.page].file),
+        let source = sources["\(shared.contentFolder)/\(pages[text.page].path)"]
       else { return nil }
       return PlacedText(
-        source: source, output: examination.inputs.count + shown.file, outline: outline, begin: shown.begin,
-        length: page.document.html.count)
+        source: source, output: examination.inputs.count + text.file, outline: outline, begin: text.begin,
+        length: pages[text.page].document.html.count)
     }
   }
 

@@ -67,7 +67,7 @@ enum Publication {
       throw UsageError(error.description)
     }
     let content = shared.contentFolder
-    let done: [(file: Published, text: Int?)] = await Slices.map(files, jobs: jobs) { file in
+    let done: [(file: Published, text: Int?)] = await Slices.map(files, first: \.isLarge, jobs: jobs) { file in
       switch file.content {
       case .rendered(let make): return (publisher.publish(file.path, make()), nil)
       case .page(_, let make):

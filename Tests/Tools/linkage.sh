@@ -13,6 +13,10 @@
 # A static program runs on any Linux of the same architecture, whatever it has installed. It may do so, for nothing in it
 # asks the system for users, hosts or locales, which glibc loads at run time. lld links as small as gold, and does not
 # warn of those functions in parts of Swift's library that are never called.
+#
+# jemalloc, where it is there as an archive, in place of glibc's allocator: a build of 10 000 pages makes some 20 million small
+# pieces of memory, on several threads, and takes 7 % less CPU time with it (9 % of what is not the system's), for 4 % more memory
+# and 0.8 MB of program.
 set -euo pipefail
 
 strip=(-Xlinker -s)
@@ -24,7 +28,9 @@ case $(uname -s) in
       [ -e "$(pkg-config --variable=libdir $module)/lib$library.a" ] || archives=no
     done
     if [ $archives = yes ]; then
-      echo -Xswiftc -static-executable -Xswiftc -use-ld=lld "${strip[@]}"
+      allocator=$(pkg-config --silence-errors --variable=libdir jemalloc || true)/libjemalloc.a
+      [ -e "$allocator" ] && allocator=(-Xlinker "$allocator") || allocator=()
+      echo -Xswiftc -static-executable -Xswiftc -use-ld=lld "${allocator[@]}" "${strip[@]}"
     else
       echo --static-swift-stdlib "${strip[@]}"
     fi

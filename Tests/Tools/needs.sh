@@ -20,6 +20,8 @@ for purpose; do
       command -v pkg-config >/dev/null || need pkg-config pkgconf pkgconf-pkg-config
       has_library libcmark || need libcmark-dev cmark cmark-devel
       has_library yaml-0.1 || need libyaml-dev libyaml libyaml-devel
+      # It makes the program faster, and is not asked for where somebody would have to install it by hand: see linkage.sh.
+      ! command -v apt-get >/dev/null || has_library jemalloc || need libjemalloc-dev jemalloc jemalloc-devel
       ;;
     test)
       has_venv || need python3-venv python3 python3
