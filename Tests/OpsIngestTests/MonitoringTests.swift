@@ -110,6 +110,14 @@ import Testing
       ingested.messages == ["warning [unknown-status] unknown word \"dormant\" at status.state: shown as unknown"])
   }
 
+  /// `jq '.[]'` prints them one by one.
+  @Test func readsAlertsOneByOne() throws {
+    let one = alert(#""job": "api", "severity": "warning""#).dropFirst().dropLast()
+    let two = alert(#""job": "web", "severity": "critical""#).dropFirst().dropLast()
+    let ingested = try Ingesting("alertmanager", "\(one)\n\(two)")
+    #expect(ingested.lines == ["service/api degraded: Down; it is down", "service/web major_outage: Down; it is down"])
+  }
+
   @Test func theWorstAlertOfAServiceCounts() throws {
     let one = alert(#""job": "api", "severity": "warning""#).dropFirst().dropLast()
     let two = alert(#""job": "api", "severity": "critical""#).dropFirst().dropLast()
@@ -149,7 +157,7 @@ import Testing
     #expect(
       ingested.history == [
         "service/api operational 2026-11-22T20:00:00Z..2026-11-22T20:01:00.5Z",
-        "service/api major_outage 2026-11-22T20:01:00.5Z..", "service/web operational 2026-11-22T20:02:30Z..",
+        "service/api major_outage 2026-11-22T20:01:00.5Z..2026-11-22T20:02:00Z",
       ])
   }
 
@@ -165,6 +173,17 @@ import Testing
     #expect(
       try Ingesting("gatus", endpoint("api", key: "k", result("true", "2026-11-22T20:00:00Z"))).lines == [
         "service/api operational"
+      ])
+  }
+
+  /// While nobody looked nothing is known, whatever was before and after.
+  @Test func aLongTimeBetweenTwoResultsIsAGap() throws {
+    let times = ["20:00", "20:01", "20:02", "20:32", "20:33", "20:34"].map { result("true", "2026-11-22T\($0):00Z") }
+    let text = #"{"name": "api", "key": "k", "results": [\#(times.joined(separator: ","))]}"#
+    #expect(
+      try Ingesting("gatus", text).history == [
+        "service/api operational 2026-11-22T20:00:00Z..2026-11-22T20:03:00Z",
+        "service/api operational 2026-11-22T20:32:00Z..2026-11-22T20:34:00Z",
       ])
   }
 

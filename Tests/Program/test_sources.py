@@ -287,3 +287,15 @@ def test_shows_the_state_the_name_the_times_and_the_link(minimal, source):
             assert f'datetime="{text}"' in page or f'<td data-label="Took">{text}</td>' in page, f"{text} is not on the page"
         if url:
             assert f'href="{url.replace("&", "&amp;")}"' in page
+
+
+def test_a_page_claims_what_it_is_observed_as(minimal):
+    """The names of a tool become those of the pages."""
+    documents, _ = CASES["aws-ecs"]
+    minimal.write("content/site.yml", "title: Minimal\nenvironments: [{id: production, title: Production}]\n")
+    minimal.write("content/services/checkout.md", "---\ntitle: Checkout\nenvironments: [production]\nobserved_as: [api]\n---\n")
+    minimal.write("0.json", json.dumps(documents[0]))
+    minimal.run("ingest", "aws-ecs", "0.json", "--environment", "production")
+    subjects = {subject["ref"]: subject for subject in json.loads(minimal.build()["status.json"])["subjects"]}
+    assert "service/api" not in subjects
+    assert subjects["service/checkout"]["states"][0]["status"] == "partial_outage"

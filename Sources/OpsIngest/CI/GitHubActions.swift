@@ -7,7 +7,8 @@ extension SourceTool {
     mark: "\"workflow_runs\", or a list whose entries have \"status\" and \"conclusion\"",
     words: [GitHubActions.states, GitHubActions.conclusions],
     recognises: { document in
-      document["workflow_runs"]?.isList == true || document.isList(with: "status", "conclusion") || GitHubActions.isRun(document)
+      if document["workflow_runs"]?.isList == true { return true }
+      return document.isList ? document.isList(with: "status", "conclusion") : GitHubActions.isRun(document)
     },
     read: { documents, reading in
       let runs = documents.flatMap { $0["workflow_runs"]?.items ?? $0.items }

@@ -6,10 +6,7 @@ extension SourceTool {
   static let gitLab = SourceTool(
     source: .gitLab, documents: "GitLab's pipelines API", mark: "entries with \"ref\", \"sha\" and \"status\"",
     words: [GitLab.states],
-    recognises: { document in
-      document.isList(with: "ref", "sha", "status")
-        || (document["ref"] != nil && document["sha"] != nil && document["status"] != nil)
-    },
+    recognises: { $0.isList(with: "ref", "sha", "status") },
     read: { documents, reading in
       let runs = documents.flatMap { $0.items }
       Runs.add(runs.compactMap { GitLab.run($0, &reading) }, to: &reading)

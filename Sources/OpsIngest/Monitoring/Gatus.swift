@@ -5,9 +5,7 @@ extension SourceTool {
   static let gatus = SourceTool(
     source: .gatus, documents: "Gatus' /api/v1/endpoints/statuses", mark: "a list whose entries have \"name\" and \"results\"",
     words: [Gatus.outcomes],
-    recognises: { document in
-      document.isList(with: "name", "results") || (document["name"] != nil && document["results"]?.isList == true)
-    },
+    recognises: { $0.isList(with: "name", "results") },
     read: { documents, reading in
       let endpoints = documents.flatMap(\.items)
       let names = endpoints.compactMap { $0.text("name") }
@@ -84,20 +82,27 @@ private enum Gatus {
     return Rollup.message(errors + unmet)
   }
 
-  /// Stretches of equal results; the last one is still open.
+  /// Stretches of equal results. A result holds until the next one; where that comes far later than is usual, nobody has looked in
+  /// between, and the stretch ends when it should have come. What holds after the last result, the state itself says.
   private static func addHistory(
     _ results: [Result], of subject: SubjectRef, in environment: String, to reading: inout Reading
   ) {
-    let dated = results.compactMap { result in result.time.map { (result, $0) } }
+    let dated = results.compactMap { result in result.time.map { (result: result, time: $0) } }
+    let waits = zip(dated, dated.dropFirst()).map { $1.time.seconds - $0.time.seconds }
+    guard !waits.isEmpty else { return }
+    let usual = waits.sorted()[(waits.count - 1) / 2]
     var start = 0
-    for index in dated.indices {
-      let next = index + 1
-      guard next == dated.count || dated[next].0.status != dated[start].0.status else { continue }
-      let to = next == dated.count ? nil : dated[next].1
-      reading.add(
-        Interval(
-          subject: subject, environment: environment, status: dated[start].0.status, from: dated[start].1, to: to,
-          place: dated[start].0.item.place))
+    for next in 1...dated.count {
+      let last = dated[next - 1]
+      let isGap = next < dated.count && waits[next - 1] > max(usual * 4, 60)
+      guard next == dated.count || isGap || dated[next].result.status != last.result.status else { continue }
+      let end = next == dated.count ? last.time : isGap ? last.time + Span(seconds: usual) : dated[next].time
+      if end > dated[start].time {
+        reading.add(
+          Interval(
+            subject: subject, environment: environment, status: last.result.status, from: dated[start].time, to: end,
+            place: dated[start].result.item.place))
+      }
       start = next
     }
   }

@@ -74,10 +74,9 @@ struct Item {
 
   func bool(_ key: String) -> Bool? { node[key]?.bool }
 
-  /// A list whose objects have all of these keys, or an empty one: which list that is, nobody can tell.
+  /// A list whose objects have all of these keys, one such object, or an empty list: which list that is, nobody can tell.
   func isList(with keys: String...) -> Bool {
-    guard isList else { return false }
-    return isEmptyList || items.contains { item in keys.allSatisfy(item.has) }
+    isEmptyList || items.contains { item in keys.allSatisfy(item.has) }
   }
 
   var place: Place { document.place(of: node) }
