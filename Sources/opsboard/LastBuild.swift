@@ -33,7 +33,7 @@ struct LastBuild {
   func stands(jobs: Int) async throws -> Bool {
     guard
       let kept = BuildRecord.current(in: shared.outputFolder, conditions: conditions, now: shared.now),
-      let changes = await kept.changes(atMost: TextEdits.limit, jobs: jobs)
+      let changes = await kept.changes(in: shared.outputFolder, atMost: TextEdits.limit, jobs: jobs)
     else { return false }
     let record = kept.head
     var written = 0

@@ -77,11 +77,17 @@ package struct KeptRecord: Sendable {
   // MARK: Changes
 
   /// Which of the watched are not as they were, in order; nil when there are more than `limit`.
-  package func changes(atMost limit: Int, jobs: Int) async -> [Int]? {
+  /// - Parameter folder: of the site, as the build named it.
+  package func changes(in folder: String, atMost limit: Int, jobs: Int) async -> [Int]? {
+    // From there on: the system need not go through the folders above 60 000 times.
+    let site = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard site >= 0 else { return nil }
+    defer { close(site) }
+    let skipped = folder.utf8.count + 1
     let size = max(256, (count + 4 * jobs - 1) / (4 * jobs))
     return await withTaskGroup(of: [Int].self) { group in
       for first in stride(from: 0, to: count, by: size) {
-        group.addTask { changes(first..<min(first + size, count), atMost: limit) }
+        group.addTask { changes(first..<min(first + size, count), in: site, skipped, atMost: limit) }
       }
       var all: [Int] = []
       for await part in group {
@@ -95,7 +101,10 @@ package struct KeptRecord: Sendable {
     }
   }
 
-  private func changes(_ range: Range<Int>, atMost limit: Int) -> [Int] {
+  /// - Parameters:
+  ///   - site: its folder, open.
+  ///   - skipped: the length of that folder's name with the slash.
+  private func changes(_ range: Range<Int>, in site: Int32, _ skipped: Int, atMost limit: Int) -> [Int] {
     bytes.withUnsafeBytes { raw in
       var status = stat()
       var changed: [Int] = []
@@ -105,7 +114,11 @@ package struct KeptRecord: Sendable {
         func word(_ number: Int) -> Int64 {
           Int64(littleEndian: raw.loadUnaligned(fromByteOffset: stamp + 8 * number, as: Int64.self))
         }
-        if lstat(pathBytes(of: index, raw), &status) == 0 {
+        let path = pathBytes(of: index, raw)
+        let found =
+          index < head.inputs
+          ? lstat(path, &status) : fstatat(site, path + min(skipped, strlen(path)), &status, AT_SYMLINK_NOFOLLOW)
+        if found == 0 {
           let facts = Stamp(FileFacts(status))
           if facts.size == word(0), facts.modified == word(1), word(2) == 0 || facts.changed == word(2),
             facts.inode == UInt64(bitPattern: word(3))
