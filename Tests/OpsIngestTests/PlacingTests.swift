@@ -189,6 +189,40 @@ import Testing
     }
   }
 
+  /// What an entry asks for, and the document leaves out, may be just so: a later entry must not take it.
+  @Test func whatCannotBeToldIsLeftOut() throws {
+    let status =
+      #"{"InstanceStatuses": [{"InstanceId": "i-1", "AvailabilityZone": "eu-west-1a", "InstanceState": {"Name": "running"}, "SystemStatus": {"Status": "ok"}, "InstanceStatus": {"Status": "ok"}}]}"#
+    let service = #"{"services": [{"serviceName": "api", "status": "ACTIVE", "runningCount": 1, "desiredCount": 1}]}"#
+    let database = #"{"DBInstances": [{"DBInstanceIdentifier": "a", "DBInstanceStatus": "available"}]}"#
+    let pipeline = #"{"pipelineName": "shop", "stageStates": []}"#
+    let cases: [(String, String, ObservedRule, String)] = [
+      ("aws-ec2", status, rule("production", tag: ["Stage": "prod"]), "tags"),
+      ("aws-ec2", status, rule("production", name: ["web-*"], account: ["1"]), "name and account"),
+      ("aws-ecs", service, rule("production", tag: ["Stage": "prod"], region: ["eu-west-1"]), "tags and region"),
+      ("aws-rds", database, rule("production", tag: ["Stage": "prod"]), "tags"),
+      ("aws-codepipeline", pipeline, rule("production", region: ["eu-west-1"]), "region"),
+    ]
+    for (source, text, first, traits) in cases {
+      let ingested = try ingest(source, text, first, rule("staging"))
+      #expect(ingested.snapshot == nil, "\(source)")
+      #expect(ingested.messages.first?.contains("asks for the \(traits) of \"") == true, "\(source)")
+    }
+    // Given together, the names and tags are known.
+    let both = try Ingesting(
+      "aws-ec2",
+      files: [("-", status), ("-", instances(instance("i-1", "running", name: "web", environment: "prod")))],
+      placing: .rules([rule("production", tag: ["Environment": "prod"]), rule("staging")]))
+    #expect(placed(both) == ["server/web@production operational"])
+    // What can be ruled out otherwise, and what a source never tells, is no doubt.
+    #expect(
+      placed(try ingest("aws-ec2", status, rule("production", tag: ["a": "b"], region: ["us-*"]), rule("staging")))
+        == ["server/i-1@staging operational"])
+    #expect(
+      placed(try ingest("aws-codepipeline", pipeline, rule("production", tag: ["a": "b"]), rule("staging")))
+        == ["pipeline/shop@staging unknown"])
+  }
+
   @Test func theServiceBehindALoadBalancerRunsWhereItsTargetsDo() throws {
     let target = #"{"Target": {"Id": "i-1", "Port": 80}, "TargetHealth": {"State": "healthy"}}"#
     let other = #"{"Target": {"Id": "i-2", "Port": 80}, "TargetHealth": {"State": "healthy"}}"#

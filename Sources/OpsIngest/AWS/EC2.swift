@@ -118,7 +118,8 @@ private enum EC2 {
       return
     }
     let zone = item.text("AvailabilityZone")
-    let traits = Traits(id, region: AWSConsole.region(ofZone: zone))
+    var traits = Traits(id, tags: nil, region: AWSConsole.region(ofZone: zone))
+    traits.isNameUntold = true
     guard let environment = reading.environment(of: traits, at: item) else { return }
     index[id] = instances.count
     instances.append(

@@ -39,7 +39,7 @@ private enum ECS {
     }
     let arn = ARN(service.text("serviceArn"))
     let cluster = ARN(service.text("clusterArn"))?.name
-    let traits = Traits(id, cluster, tags: service.tags("tags"), arn: arn)
+    let traits = Traits(id, cluster, tags: service.has("tags") ? service.tags("tags") : nil, arn: arn)
     guard let environment = reading.environment(of: traits, at: service) else { return }
     let (status, message) = health(of: service, &reading)
     var observation = Observation(
@@ -101,7 +101,7 @@ private enum ECS {
     }
     // The cluster's name stands before the service's, except in the oldest ARNs.
     let cluster = arn.resource.split(separator: "/").dropFirst().dropLast().last.map(String.init)
-    guard let environment = reading.environment(of: Traits(id, cluster, arn: arn), at: failure) else { return }
+    guard let environment = reading.environment(of: Traits(id, cluster, tags: nil, arn: arn), at: failure) else { return }
     reading.warn(.unknownSubject, at: failure, "ECS does not know service \"\(id)\" (\(reason)): shown as unknown")
     reading.add(
       Observation(

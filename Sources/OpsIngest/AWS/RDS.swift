@@ -61,7 +61,7 @@ private enum RDS {
     }
     let arn = ARN(item.text("DBInstanceArn"))
     let region = arn?.region ?? AWSConsole.region(ofZone: item.text("AvailabilityZone"))
-    let traits = Traits(id, tags: item.tags("TagList"), region: region, account: arn?.account)
+    let traits = Traits(id, tags: item.has("TagList") ? item.tags("TagList") : nil, region: region, account: arn?.account)
     guard let environment = reading.environment(of: traits, at: item) else { return }
     var observation = observation(of: item, id, item["DBInstanceStatus"], in: instances, &reading)
     observation.environment = environment
@@ -78,7 +78,7 @@ private enum RDS {
     }
     let arn = ARN(item.text("DBClusterArn"))
     let region = arn?.region ?? AWSConsole.region(ofZone: item.items("AvailabilityZones").first?.string)
-    let traits = Traits(id, tags: item.tags("TagList"), region: region, account: arn?.account)
+    let traits = Traits(id, tags: item.has("TagList") ? item.tags("TagList") : nil, region: region, account: arn?.account)
     guard let environment = reading.environment(of: traits, at: item) else { return }
     var observation = observation(of: item, id, item["Status"], in: clusters, &reading)
     observation.environment = environment

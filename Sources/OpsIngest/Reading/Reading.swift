@@ -41,20 +41,13 @@ struct Reading {
   /// Where a thing runs. Nil, with a warning, when nobody says: it is left out, for in any environment that it were put into it could
   /// make up for something that does run there.
   mutating func environment(of traits: Traits, at item: Item) -> String? {
-    switch placing {
-    case .environment(let id): return id
-    case .rules(let rules):
-      let rule = rules.first { $0.isDoubtful || traits.match($0, of: source) }
-      if let rule, !rule.isDoubtful { return rule.environment }
-      let name = traits.names.first ?? "a thing without a name"
+    switch placing.environment(of: traits, from: source) {
+    case .known(let environment): return environment
+    case .unknown(let cause):
       isPartial = true
-      guard homeless.insert(name).inserted else { return nil }
-      let cause =
-        rule.map {
-          "the entry under \"observed\" at \($0.place.file):\($0.place.line) cannot be read, and may be meant for \"\(name)\""
-        }
-        ?? "nothing under \"observed\" in site.yml says where \"\(name)\" runs"
-      warn(.unknownEnvironment, at: item, cause + ": left out", hint: "seen of it: " + traits.seen)
+      if homeless.insert(traits.name).inserted {
+        warn(.unknownEnvironment, at: item, cause + ": left out", hint: "seen of it: " + traits.seen)
+      }
       return nil
     }
   }
