@@ -60,13 +60,16 @@ extension Insight {
   /// - Parameter now: the clock, as a value: the same site and the same clock give the same insight.
   package static func derive(_ site: Site, now: Instant) -> Insight {
     let derivation = Derivation(site, now: now)
-    return derivation.insight(GapFinder.find(in: derivation.context))
+    return derivation.insight(GapFinder.find(in: derivation.context), nextSteps: NextStep.all(of: site))
   }
 
-  /// As above, with the search for gaps, which is the most of it, shared by some tasks.
+  /// As above, with the search for gaps, which is the most of it, shared by some tasks, and the next steps beside the rest.
   package static func derive(_ site: Site, now: Instant, jobs: Int) async -> Insight {
+    if jobs == 1 { return derive(site, now: now) }
+    async let nextSteps = NextStep.all(of: site)
     let derivation = Derivation(site, now: now)
-    return derivation.insight(await GapFinder.find(in: derivation.context, jobs: jobs))
+    let gaps = await GapFinder.find(in: derivation.context, jobs: jobs)
+    return derivation.insight(gaps, nextSteps: await nextSteps)
   }
 }
 
@@ -92,7 +95,7 @@ private struct Derivation {
     context = GapContext(site: site, now: now, order: order, names: names, subjects: subjects, roster: roster)
   }
 
-  func insight(_ finder: GapFinder) -> Insight {
+  func insight(_ finder: GapFinder, nextSteps: [NextStep]) -> Insight {
     let (site, roster, names) = (context.site, context.roster, context.names)
     var subjects = context.subjects
     for (index, gap) in finder.gaps.enumerated() {
@@ -104,7 +107,7 @@ private struct Derivation {
         subjects, gaps: finder.gaps, referrers: roster.referringEnvironments(names), site: site),
       gaps: finder.gaps, sources: SourceState.all(of: site, now: context.now),
       coverage: Coverage(of: subjects, site: site, sections: finder.sections),
-      nextSteps: NextStep.all(of: site), versions: VersionMatrix(of: subjects, site: site),
+      nextSteps: nextSteps, versions: VersionMatrix(of: subjects, site: site),
       incidents: incidents,
       delivery: Delivery.all(of: subjects, site: site, now: context.now),
       diagnostics: (names.diagnostics + sightings.diagnostics + cycles + finder.diagnostics).sorted(),

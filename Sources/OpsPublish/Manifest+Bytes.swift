@@ -20,13 +20,17 @@ extension Manifest {
   private static let magic = Array("OPSBOARD".utf8)
   private static let version: UInt32 = 1
 
-  package var bytes: [UInt8] {
-    let sorted = entries.sorted { PathOrder.precedes($0.key, $1.key) }
+  package var bytes: [UInt8] { bytes(likelyOrder: []) }
+
+  /// - Parameter likelyOrder: the paths as they may be ordered already: sorting 40 000 of them anew takes 30 ms.
+  func bytes(likelyOrder: [String]) -> [UInt8] {
+    let sorted = isOrder(likelyOrder) ? likelyOrder : entries.keys.sorted(by: PathOrder.precedes)
     var bytes = Manifest.magic
-    bytes.reserveCapacity(24 + sorted.reduce(0) { $0 + $1.key.utf8.count + 44 })
+    bytes.reserveCapacity(24 + sorted.reduce(0) { $0 + $1.utf8.count + 44 })
     bytes.append(littleEndian: Manifest.version)
     bytes.append(littleEndian: UInt32(sorted.count))
-    for (path, entry) in sorted {
+    for path in sorted {
+      guard let entry = entries[path] else { continue }
       bytes.append(littleEndian: UInt32(path.utf8.count))
       bytes += path.utf8
       bytes.append(littleEndian: entry.content.value)
@@ -37,6 +41,13 @@ extension Manifest {
     }
     bytes.append(littleEndian: Fingerprint(bytes).value)
     return bytes
+  }
+
+  private func isOrder(_ paths: [String]) -> Bool {
+    guard paths.count == entries.count else { return false }
+    return paths.indices.allSatisfy {
+      entries[paths[$0]] != nil && ($0 == 0 || PathOrder.precedes(paths[$0 - 1], paths[$0]))
+    }
   }
 
   /// Nil for anything but a whole manifest of this version: cut off, damaged, of another version, or with a path that leads out of

@@ -1,4 +1,5 @@
 import OpsFiles
+import OpsModel
 
 /// When all files are at their places.
 extension Publisher {
@@ -10,6 +11,7 @@ extension Publisher {
     var report = Report()
     report.failures = failures
     var manifest = Manifest()
+    manifest.entries.reserveCapacity(published.count)
     for file in published {
       switch file.outcome {
       case .written: report.written.append(file.path)
@@ -29,7 +31,7 @@ extension Publisher {
     if !report.failures.isEmpty {
       manifest.entries.merge(before.entries.filter { survey.files[$0.key] != nil }) { new, _ in new }
     }
-    write(manifest, &report)
+    write(manifest, published.map(\.path), &report)
 
     report.foreign = survey.foreign(strangers)
     report.written.sort(by: PathOrder.precedes)
@@ -41,19 +43,21 @@ extension Publisher {
 
   /// All files of the site and the folders in which they are, as they are now, for the record of the build. Of files, what the
   /// manifest says of them: by it the next build would tell, too, whether they are as they were written.
-  package func outputs(_ published: [Published]) -> [Watched] {
+  package func outputs(_ published: [Published], jobs: Int) async -> [Watched] {
     var outputs: [Watched] = []
+    outputs.reserveCapacity(2 * published.count)
     for file in published {
       guard let entry = file.entry else { continue }
       outputs.append(
         Watched(
           "\(folder)/\(file.path)", Stamp(size: Int64(entry.size), modified: entry.modified, changed: 0, inode: entry.inode)))
     }
-    for path in SitePath.folders(of: published.lazy.map(\.path)) {
-      // One that cannot be looked at is taken for missing, and the next build will look.
-      outputs.append(Watched("\(folder)/\(path)", (try? FileFacts.of("\(folder)/\(path)")) ?? nil))
-    }
+    let folder = folder
     return outputs
+      + (await Slices.map(Array(SitePath.folders(of: published.lazy.map(\.path))), size: 1024, jobs: jobs) { path in
+        // One that cannot be looked at is taken for missing, and the next build will look.
+        Watched("\(folder)/\(path)", (try? FileFacts.of("\(folder)/\(path)")) ?? nil)
+      })
   }
 
   private func remove(_ gone: [String], _ report: inout Report) {
@@ -86,11 +90,11 @@ extension Publisher {
     removeEmptyFolders(around: moved, &report)
   }
 
-  private func write(_ manifest: Manifest, _ report: inout Report) {
+  private func write(_ manifest: Manifest, _ order: [String], _ report: inout Report) {
     // Without one, the next build recovers as this one tried to.
     if isRecovering, !report.failures.isEmpty { return }
     if manifest == onDisk { return }
-    let bytes = manifest.bytes
+    let bytes = manifest.bytes(likelyOrder: order)
     Publisher.attempt(&report.failures) { () throws(FileError) in
       // First, for they would be taken to know better.
       try Publisher.remove(leftOfShards, in: folder)

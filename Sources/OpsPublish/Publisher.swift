@@ -70,6 +70,7 @@ package struct Publisher: Sendable {
     let tree = try await FileTree.walk(folder, jobs: jobs, entering: lists)
     let survey = Survey(
       tree.entries, planned: (siteFiles, siteFolders), own: (knownFiles, knownFolders), strange: tree.strange, lists: lists)
+    let order = planned
     let planned = shard.map { shard in siteFiles.filter(shard.owns) } ?? siteFiles
     // Another shard may be the first to publish here, just now: then there is nothing of this one's yet.
     let isRecovering = mayRecover && (shard == nil || planned.contains { survey.files[$0] != nil })
@@ -94,7 +95,7 @@ package struct Publisher: Sendable {
     self.failures = failures
     self.aside = try Publisher.freshFolder(folder, isRecovering)
     self.lock = lock
-    (before, onDisk) = try Publisher.announce(planned, manifests, shard, survey, in: isRecovering ? nil : folder)
+    (before, onDisk) = try Publisher.announce(planned, order, manifests, shard, survey, in: isRecovering ? nil : folder)
     leftOfShards = shard == nil && isRecovering ? manifests.ofShards : []
   }
 
@@ -104,17 +105,18 @@ package struct Publisher: Sendable {
   ///   somebody else's.
   /// - Returns: what is known and announced, and the manifest that is now on disk.
   private static func announce(
-    _ planned: Set<String>, _ manifests: Manifests, _ shard: Shard?, _ survey: Survey, in folder: String?
+    _ planned: Set<String>, _ order: [String], _ manifests: Manifests, _ shard: Shard?, _ survey: Survey, in folder: String?
   ) throws(FileError) -> (before: Manifest, onDisk: Manifest?) {
     var announced = Manifest()
     announced.entries = manifests.known.entries(of: shard)
     let count = announced.entries.count
+    announced.entries.reserveCapacity(max(count, planned.count))
     for path in planned where announced.entries[path] == nil && survey.files[path] == nil && survey.obstacle(path) == nil {
       announced.entries[path] = .announced
     }
     let takesOver = shard == nil && !manifests.ofShards.isEmpty
     guard let folder, announced.entries.count > count || takesOver else { return (announced, manifests.own) }
-    try Files.write(announced.bytes, to: "\(folder)/\(Manifests.fileName(shard))")
+    try Files.write(announced.bytes(likelyOrder: order), to: "\(folder)/\(Manifests.fileName(shard))")
     if takesOver { try remove(manifests.ofShards, in: folder) }
     return (announced, announced)
   }

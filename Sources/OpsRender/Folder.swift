@@ -30,14 +30,15 @@ extension Folder {
     for subject in insight.subjects where subject.page == nil {
       add(site.configuration.requirements(of: subject.ref.kind)?.folder ?? subject.ref.kind.name, to: &folders, site)
     }
-    for (number, page) in site.pages.enumerated() where !page.isDraft {
-      let path = self.path(of: page)
+    let pages = site.pages.span
+    for number in pages.indices where !pages[number].isDraft {
+      let path = path(of: pages[number])
       guard !path.isEmpty else { continue }
       add(path, to: &folders, site)
-      if page.isIndex {
+      if pages[number].isIndex {
         folders[path]!.indexPage = number
-        folders[path]!.title = page.title.value
-        folders[path]!.weight = page.weight
+        folders[path]!.title = pages[number].title.value
+        folders[path]!.weight = pages[number].weight
       } else {
         folders[path]!.pages.append(number)
       }
@@ -76,7 +77,7 @@ extension Folder {
 
   /// The folder in which a page is listed: that of its URL, for entries of a catalogue file stand under their kind's folder.
   static func path(of page: Page) -> String {
-    let url = page.url.hasSuffix("/") ? String(page.url.dropLast()) : page.url
+    let url = page.url.utf8.last == 0x2F ? String(Substring(page.url.utf8.dropLast())) : page.url
     return page.isIndex ? url : parent(of: url)
   }
 

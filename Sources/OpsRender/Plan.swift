@@ -31,10 +31,15 @@ package enum Plan {
   /// - Parameter assets: the static assets, the user's over the defaults, paths below `templates/assets/`.
   package static func files(
     _ insight: Insight, templates: TemplateSet, assets: [(path: String, bytes: [UInt8])], base: BaseURL? = nil
-  ) -> [PlannedFile] {
+  ) async -> [PlannedFile] {
     let hashed = Assets.hashed(assets)
     let index = SiteIndex(insight, assets: hashed.names, base: base)
+    // Beside the rest: each goes through all gaps, tasks or states.
+    async let gapLists = GapLists(index)
+    async let dutyLists = ResponsibilityLists(index)
+    async let machineFiles = MachineFiles.all(index)
     var files: [String: PlannedFile] = [:]
+    files.reserveCapacity(4 * (insight.subjects.count + insight.site.pages.count))
     // First come, first served: where two would write the same file, the check has already refused one, or the later is a
     // redirect or a generated page that a page of the same address replaces.
     func add(_ path: String, _ make: @escaping @Sendable () -> [UInt8]) {
@@ -55,7 +60,7 @@ package enum Plan {
       let make: @Sendable () -> PlannedFile.Made = {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(16 * 1024)
-        let places = templates.render(template, view(), into: &bytes, watching: insight.site.pages[number].document.html)
+        let places = templates.render(template, view(), into: &bytes, watching: index.site.pages[number].document.html)
         return PlannedFile.Made(bytes: bytes, text: places.count == 1 ? places[0] : nil)
       }
       files[path] = PlannedFile(path: path, content: .page(number, make))
@@ -77,11 +82,11 @@ package enum Plan {
       for paging in TeamPageView.pages(team, index) { page(paging.url, "team") { TeamPageView(owned: paging, of: team, index) } }
     }
     page("teams/", "teams") { TeamsView(index) }
-    let gaps = GapLists(index)
+    let gaps = await gapLists
     page(GapLists.overview, "missing-docs") { MissingDocsView(gaps, index) }
     for (group, paging) in gaps.gapPages { page(paging.url, "missing-docs") { MissingDocsView(group, paging, index) } }
     for (matrix, paging) in gaps.coveragePages { page(paging.url, "missing-docs") { MissingDocsView(matrix, paging, index) } }
-    let duties = ResponsibilityLists(index)
+    let duties = await dutyLists
     page(ResponsibilityLists.overview, "responsibilities") { ResponsibilitiesView(duties, index) }
     for (group, paging) in duties.pages {
       page(paging.url, "responsibilities") { ResponsibilitiesView(duties, group, paging, index) }
@@ -124,7 +129,7 @@ package enum Plan {
         }
       }
     }
-    for (path, make) in MachineFiles.all(index) { add(path, make) }
+    for (path, make) in await machineFiles { add(path, make) }
     for path in MachineFiles.large { files[path]?.isLarge = true }
     for asset in hashed.files { add(asset.path) { asset.bytes } }
     for path in index.site.assets where files[path] == nil {

@@ -83,7 +83,8 @@ enum Publication {
       }
     }
     let published = done.map(\.file)
-    return Outcome(report: publisher.finish(published), outputs: publisher.outputs(published), texts: texts)
+    let report = publisher.finish(published)
+    return Outcome(report: report, outputs: await publisher.outputs(published, jobs: jobs), texts: texts)
   }
 }
 

@@ -26,10 +26,12 @@ struct ContentFolder {
   private let shown: String
 
   /// - Returns: no folder when it cannot be read at all; the diagnostics say why.
-  static func list(_ root: String, shown: String) -> (folder: ContentFolder?, diagnostics: [Diagnostic]) {
+  static func list(
+    _ root: String, shown: String, jobs: Int
+  ) async -> (folder: ContentFolder?, diagnostics: [Diagnostic]) {
     var folder = ContentFolder(root: root, shown: shown)
     do {
-      let tree = try FileTree.walk(root) { !isIgnored($0) }
+      let tree = try await FileTree.walk(root, jobs: jobs) { !isIgnored($0) }
       for error in tree.errors { folder.take(error) }
       for path in tree.strange { folder.report(.unreadableFile, path, "the file's name is not UTF-8", hint: "rename it") }
       folder.inputs = tree.listed.map { ($0.path.isEmpty ? root : "\(root)/\($0.path)", $0.facts) }
@@ -135,6 +137,8 @@ private struct SiblingNames {
 
   /// - Returns: the sibling that is already there.
   mutating func insert(_ path: String) -> String? {
+    // Most names are in lower case already.
+    if path.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return seen.updateValue(path, forKey: path) }
     let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
     return seen.updateValue(path, forKey: path[..<start] + path[start...].lowercased())
   }

@@ -32,7 +32,7 @@ package struct SiteReader: Sendable {
 
   package func read() async -> ReadResult {
     var result = ReadResult(site: nil, map: SiteMap(), diagnostics: [])
-    let (listed, problems) = ContentFolder.list(root, shown: shown)
+    let (listed, problems) = await ContentFolder.list(root, shown: shown, jobs: jobs)
     result.diagnostics = problems
     guard let listed else { return result }
     result.inputs = listed.inputs
@@ -49,7 +49,10 @@ package struct SiteReader: Sendable {
       configuration: configuration, contentFolder: shown, document: document(configuration, result.map))
     var pages = catalogs
     pages.reserveCapacity(catalogs.count + list.pages.count)
-    for read in await Slices.map(list.pages, jobs: jobs, { Self.page($0, files, reader) }) {
+    var reads = await Slices.map(list.pages, jobs: jobs) { Self.page($0, files, reader) }
+    // Taken from the list, so that the page is moved and not copied.
+    reads.reverse()
+    while let read = reads.popLast() {
       pages.append(read.page)
       result.diagnostics += read.diagnostics
     }

@@ -39,7 +39,7 @@ struct BuildCommand: AsyncParsableCommand {
       Console.say("nothing was written: \(shared.outputFolder) is as it was", shared)
       throw ExitStatus.findings
     }
-    let files = Plan.files(
+    let files = await Plan.files(
       examination.insight, templates: templates, assets: examination.assets, base: baseUrl.flatMap { BaseURL($0) })
     let publication = try await Publication.run(
       files, shard: shard.flatMap { ShardOption($0).shard }, jobs: jobs, clean: clean, shared)

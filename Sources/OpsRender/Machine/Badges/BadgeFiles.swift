@@ -27,12 +27,13 @@ enum BadgeFiles {
   static func folders(_ subjects: [Subject]) -> [String] {
     var folders = [String](repeating: "", count: subjects.count)
     var taken: Set<String> = []
-    for (number, subject) in subjects.enumerated() where subject.ref.kind.isObserved && subject.page != nil {
-      folders[number] = subject.ref.description
+    let all = subjects.span
+    for number in all.indices where all[number].ref.kind.isObserved && all[number].page != nil {
+      folders[number] = all[number].ref.description
       taken.insert(folders[number])
     }
-    for (number, subject) in subjects.enumerated() where subject.ref.kind.isObserved && subject.page == nil {
-      let wanted = "\(subject.ref.kind)/\(SubjectURLs.segment(subject.ref.id))"
+    for number in all.indices where all[number].ref.kind.isObserved && all[number].page == nil {
+      let wanted = "\(all[number].ref.kind)/\(SubjectURLs.segment(all[number].ref.id))"
       var folder = wanted
       var count = 1
       while !taken.insert(folder).inserted {
