@@ -56,6 +56,11 @@ package enum Ingest {
     snapshot.environment = common(placing, reading.observations)
     snapshot.observations = reading.observations
     snapshot.history = reading.history
+    if ClockSkew.isRefused(snapshot.observedAt, now: seenAt) {
+      reading.warn(
+        .clockSkew, at: own[0], "the source says that it looked at \(snapshot.observedAt), which is still to come",
+        hint: "the site refuses it until then; set the clocks of both machines")
+    }
     if isComplete {
       // With something left out, what is missing from the snapshot may be there all the same.
       if reading.isPartial {

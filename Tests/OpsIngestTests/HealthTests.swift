@@ -158,6 +158,8 @@ import Testing
       #expect(try Ingesting("aws-ec2", checks, web).lines == ["server/web \(expected)"])
       #expect(try Ingesting("aws-ec2", checks).lines == ["server/i-1 \(expected)"])
     }
+    #expect(
+      try Ingesting("aws-ec2", status("i-1", system: "ok", instance: "ok", state: "dozing"), web).lines == ["server/web unknown"])
     // An instance without volumes has no check of them.
     let bare = status("i-1", system: "ok", instance: "ok").replacing(
       "\"Events\"", with: "\"AttachedEbsStatus\": {\"Status\": \"not-applicable\"}, \"Events\"")

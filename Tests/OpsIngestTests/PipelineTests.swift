@@ -163,6 +163,20 @@ import Testing
     #expect(try Ingesting("aws-codepipeline", none, name: "shop").lines == ["pipeline/shop unknown: has never run"])
   }
 
+  /// Runs that belong to no pipeline that is given must not be taken for those of another.
+  @Test func runsOfAnotherPipelineStayAway() throws {
+    let other = #"{"pipelineExecutionSummaries": [{"pipelineExecutionId": "x", "status": "Succeeded", "startTime": 1795379443}]}"#
+    let ingested = try Ingesting("aws-codepipeline", state(stage("A", "InProgress", execution: "e2")), executions, other)
+    #expect(ingested.runs.map { $0.prefix(2) } == ["e2", "e1"])
+    #expect(ingested.messages.first?.hasPrefix("error [snapshot-format] the document does not name its pipeline") == true)
+  }
+
+  @Test func aStageDoesNotVouchForAnActionThatNobodyKnows() throws {
+    let action = #"{"actionName": "a", "latestExecution": {"status": "Paused"}}"#
+    #expect(
+      try Ingesting("aws-codepipeline", state(stage("A", "Succeeded", actions: action))).lines == ["pipeline/shop unknown"])
+  }
+
   @Test func olderRunsThatAreNotListedDoNotMatter() throws {
     let page = executions.replacing(
       "{\"pipelineExecutionSummaries\"", with: "{\"NextToken\": \"x\", \"pipelineExecutionSummaries\"")

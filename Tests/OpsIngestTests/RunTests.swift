@@ -82,6 +82,16 @@ import Testing
       ])
   }
 
+  /// Without addresses nobody knows whether two lists are of one repository.
+  @Test func aListDoesNotAnswerForAnother() throws {
+    let lists = [("failure", 1), ("success", 2)].map { conclusion, minute in
+      #"[{"databaseId": \#(minute), "workflowName": "CI", "status": "completed", "conclusion": "\#(conclusion)", "createdAt": "2026-11-22T20:0\#(minute):00Z"}]"#
+    }
+    #expect(
+      try Ingesting("github-actions", files: [("a.json", lists[0]), ("b.json", lists[1])]).lines == ["pipeline/CI failed"])
+    #expect(try Ingesting("github-actions", lists[0] + "\n" + lists[1]).lines == ["pipeline/CI failed"])
+  }
+
   @Test func aRunWithoutIdCountsAndIsNotListed() throws {
     let ingested = try Ingesting(
       "github-actions",

@@ -106,6 +106,24 @@ import Testing
       ])
   }
 
+  @Test func warnsOfASourceWhoseClockIsAhead() throws {
+    let text = #"[{"name": "api", "results": [{"success": true, "timestamp": "2026-11-22T21:10:00Z"}]}]"#
+    #expect(
+      try Ingesting("gatus", text).messages == [
+        "warning [clock-skew] the source says that it looked at 2026-11-22T21:10:00Z, which is still to come; "
+          + "the site refuses it until then; set the clocks of both machines"
+      ])
+    #expect(try Ingesting("gatus", text.replacing("21:10", with: "21:04")).findings == [])
+  }
+
+  @Test func messagesHaveAnEnd() throws {
+    let long = String(repeating: "é", count: 5000)
+    let text = #"{"MetricAlarms": [{"AlarmName": "a", "StateValue": "ALARM", "StateReason": "\#(long)"}], "NextToken": ""}"#
+    let ingested = try Ingesting("aws-cloudwatch", text)
+    #expect(ingested.snapshot?.observations.first?.message?.unicodeScalars.count == 581)
+    #expect(ingested.findings == [])
+  }
+
   @Test func aFileGivenTwiceSaysNothingTwice() throws {
     let once = try Ingesting("upptime", upptime)
     #expect(try Ingesting("upptime", upptime, upptime).bytes == once.bytes)

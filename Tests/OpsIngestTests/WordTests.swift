@@ -118,3 +118,17 @@ import Testing
     #expect(AWSConsole.region(ofZone: zone) == region)
   }
 }
+
+@Suite struct SecretTests {
+  @Test(arguments: [
+    ("refused", "refused"),
+    (#"Get "http://a:80/metrics": refused"#, #"Get "http://a:80/metrics": refused"#),
+    (#"Get "http://me:pw@a:80/metrics": refused"#, #"Get "http://a:80/metrics?…": refused"#),
+    (#"Get "https://a/x?v=1&token=abc#f": EOF"#, #"Get "https://a/x?…": EOF"#),
+    ("see https://a/x?v=1 and https://u:p@b", "see https://a/x?v=1 and https://b?…"),
+    ("(postgres://u:p@db/x) ://", "(postgres://db/x)?… ://"), ("é://x", "é://x"), ("https://a@b@c/d", "https://c/d?…"),
+  ])
+  func messagesLoseCredentials(_ text: String, _ expected: String) {
+    #expect(Secrets.removed(from: text) == expected)
+  }
+}

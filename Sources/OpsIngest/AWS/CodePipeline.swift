@@ -11,9 +11,8 @@ extension SourceTool {
     read: { documents, reading in
       let states = documents.filter { $0["stageStates"] != nil }
       // First, because they know more of each run.
-      for document in documents where document["pipelineExecutionSummaries"] != nil {
-        PipelineExecutions.add(document, states, to: &reading)
-      }
+      let lists = documents.filter { $0["pipelineExecutionSummaries"] != nil }
+      for list in lists { PipelineExecutions.add(list, isOnly: lists.count == 1, states, to: &reading) }
       for state in states { PipelineState.add(state, to: &reading) }
     })
 }

@@ -113,7 +113,7 @@ private enum EC2 {
     let message = Rollup.message([note] + item.items("Events").map { event($0, &reading) })
 
     if let known = index[id] {
-      instances[known].checked = health
+      instances[known].checked = state == .unknown ? .unknown : health
       instances[known].note = Rollup.message([instances[known].note, message])
       return
     }

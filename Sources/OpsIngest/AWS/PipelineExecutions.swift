@@ -12,10 +12,13 @@ enum PipelineExecutions {
       ("Stopped Superseded Cancelled", .cancelled, nil),
     ])
 
-  static func add(_ document: Item, _ states: [Item], to reading: inout Reading) {
+  /// - Parameters:
+  ///   - isOnly: there is no other such document, so that it belongs to the only pipeline there is.
+  ///   - states: what get-pipeline-state printed.
+  static func add(_ document: Item, isOnly: Bool, _ states: [Item], to reading: inout Reading) {
     let executions = document.items("pipelineExecutionSummaries")
     if executions.isEmpty { return addUnused(document, to: &reading) }
-    guard let name = name(of: document, executions, states, &reading) else { return }
+    guard let name = name(of: document, isOnly: isOnly, executions, states, &reading) else { return }
     let region =
       PipelineState.region(among: executions.flatMap { $0.items("sourceRevisions") })
       ?? states.first { $0.text("pipelineName") == name }.flatMap(PipelineState.region)
@@ -56,7 +59,7 @@ enum PipelineExecutions {
   /// The document does not name its pipeline. In this order: the pipeline that has one of these executions in its stages, the
   /// user's name, the only pipeline there is, the file's own name.
   private static func name(
-    of document: Item, _ executions: [Item], _ states: [Item], _ reading: inout Reading
+    of document: Item, isOnly: Bool, _ executions: [Item], _ states: [Item], _ reading: inout Reading
   ) -> String? {
     let ids = Set(executions.compactMap { $0.text("pipelineExecutionId") })
     let owner = states.first { state in
@@ -64,7 +67,7 @@ enum PipelineExecutions {
         stage.text("latestExecution", "pipelineExecutionId").map(ids.contains) ?? false
       }
     }
-    let only = states.count == 1 ? states[0] : nil
+    let only = states.count == 1 && isOnly ? states[0] : nil
     if let name = owner?.text("pipelineName") ?? reading.name ?? only?.text("pipelineName") { return name }
     let file = document.document.file.split(separator: "/").last ?? ""
     if file.hasSuffix(".json"), let name = Names.id(String(file.dropLast(5))) {

@@ -74,6 +74,8 @@ enum PipelineState {
       let entry = reading.entry(word, in: stages, of: item)
       stage.status = entry.map { $0.status } ?? .unknown
       stage.isSkipped = entry?.word == "Skipped"
+      // What an action is that nobody knows, the stage does not vouch for.
+      if stage.status == .succeeded, results.contains(where: { $0.1 == .unknown }) { stage.status = .unknown }
     } else if !results.isEmpty {
       // Before 2016 stages had no status of their own.
       let order: [Status] = [.failed, .running, .unknown, .cancelled]

@@ -80,4 +80,5 @@ struct Item {
   }
 
   var place: Place { document.place(of: node) }
+  var documentPlace: Place { document.place(of: document.root) }
 }

@@ -77,7 +77,7 @@ struct Reading {
   mutating func warnOfMorePages(after item: Item) {
     if item["pipelineExecutionSummaries"] != nil { return }
     for key in ["nextToken", "NextToken", "Marker", "NextMarker"] {
-      guard let token = item[key] else { continue }
+      guard item.text(key) != nil, let token = item[key] else { continue }
       isPartial = true
       return warn(
         .snapshotFormat, at: token, "there are more pages behind this one: what they list is not in the snapshot",
@@ -151,6 +151,7 @@ struct Reading {
   ///   - item: where it stands.
   mutating func add(_ observation: Observation, origin: String? = nil, at item: Item? = nil) {
     var observation = observation
+    observation.message = observation.message.map { Rollup.shortened(Secrets.removed(from: $0)) }
     let subject = Placed(subject: observation.subject, environment: observation.environment)
     if let origin, let item { note(origin, of: subject, at: item) }
     for index in observation.runs.indices {

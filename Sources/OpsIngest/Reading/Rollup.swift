@@ -14,6 +14,12 @@ enum Rollup {
     return lines.isEmpty ? nil : lines.joined(separator: "; ")
   }
 
+  /// A message is a sentence or two for people; tools put whole logs there.
+  static func shortened(_ text: String) -> String {
+    guard text.utf8.count > 600, text.unicodeScalars.count > 600 else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(580))) + "…"
+  }
+
   /// The first few of many, and how many more there are.
   static func list(_ names: [String], most: Int = 5) -> String {
     guard names.count > most else { return names.joined(separator: ", ") }

@@ -22,6 +22,8 @@ enum Runs {
     var name: String
     var environment: String
     var origin: String?
+    /// Where nothing tells the origin: the document may be of another repository than the next.
+    var document: Place?
   }
 
   /// Groups runs into pipelines, each as the run that decides says.
@@ -32,7 +34,9 @@ enum Runs {
       listed.compactMap { run in run.origin.map { (run.pipeline, $0) } }, uniquingKeysWith: { first, _ in first })
     for run in listed {
       // One that does not say where it is from is not taken for another pipeline.
-      let pipeline = Pipeline(name: run.pipeline, environment: run.environment, origin: run.origin ?? known[run.pipeline])
+      let origin = run.origin ?? known[run.pipeline]
+      let pipeline = Pipeline(
+        name: run.pipeline, environment: run.environment, origin: origin, document: origin == nil ? run.item.documentPlace : nil)
       if groups[pipeline] == nil { order.append(pipeline) }
       groups[pipeline, default: []].append(run)
     }

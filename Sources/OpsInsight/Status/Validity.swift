@@ -1,4 +1,4 @@
-package import OpsModel
+import OpsModel
 
 /// How long a source's word holds: the snapshot's own `valid_for`, else its source's in site.yml, else its kind's.
 struct Validity {
@@ -16,11 +16,4 @@ struct Validity {
   func span(of snapshot: Snapshot, kind: Kind?) -> Span {
     snapshot.validFor ?? sources[snapshot.source] ?? kind.flatMap { kinds[$0] } ?? .hours(24)
   }
-}
-
-/// How far ahead of our clock a source's may be before we refuse its word.
-package enum ClockSkew {
-  static let tolerance = Span(seconds: 300)
-
-  package static func isRefused(_ time: Instant, now: Instant) -> Bool { time > now + tolerance }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import OpsIngest
-import OpsInsight
 import OpsJSON
 import OpsModel
 
