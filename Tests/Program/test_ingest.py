@@ -3,8 +3,6 @@
 import json
 import subprocess
 
-import jsonschema
-import pytest
 from conftest import CLOCK, PROGRAM
 
 
@@ -160,21 +158,6 @@ def test_without_any_word_on_where_things_run(minimal):
     minimal.remove("content/site.yml")
     assert "--environment is missing" in minimal.run("ingest", "aws-ec2", "i.json", check=2).stderr
     assert snapshots(minimal) == {}
-
-
-def test_the_schema_knows_the_sources(minimal):
-    """What is observed may be of any source that ingest takes, and of no other."""
-    schema = json.loads(minimal.run("schema", "site", clock=None).stdout)
-    sources = schema["$defs"]["source"]["enum"]
-    usage = minimal.run("ingest", "--help", clock=None).stdout
-    assert [source for source in sources if source not in usage] == []
-    site = {"title": "T", "environments": [{"id": "production"}], "observed": [{"environment": "production", "tag": {"a": ["b", 1]}}]}
-    jsonschema.validate(site, schema)
-    for source in sources:
-        jsonschema.validate(site | {"observed": [{"environment": "production", "source": source}]}, schema)
-    for wrong in [{}, {"environment": "production", "source": "aws-ec3"}, {"environment": "production", "tag": "Stage"}]:
-        with pytest.raises(jsonschema.ValidationError):
-            jsonschema.validate(site | {"observed": [wrong]}, schema)
 
 
 def test_a_document_of_yesterday(minimal):

@@ -100,6 +100,7 @@ def agreement(schemas: dict[str, dict]) -> list[str]:
         "OpsRead/Configuration/ConfigurationKeys.swift",
         "OpsRead/Configuration/ConfigurationReader.swift",
         "OpsRead/Configuration/KindsSection.swift",
+        "OpsRead/Configuration/ObservedSection.swift",
         "OpsRead/Values/AssignmentKeys.swift",
     )
     problems += same("keys of site.yml", site, keys["site"] - kinds)
@@ -109,6 +110,10 @@ def agreement(schemas: dict[str, dict]) -> list[str]:
     rules = source("OpsModel/Source/Rule.swift").split("package var defaultSeverity")[0]
     rules = {raw or name for name, raw in re.findall(r'^  case (\w+)(?: = "([^"]+)")?$', rules, re.MULTILINE)}
     problems += same("rules", rules, set(schemas["site"]["properties"]["rules"]["propertyNames"]["enum"]))
+
+    tools = source("OpsModel/Status/StatusSource.swift")
+    tools = {raw or name for name, raw in re.findall(r'^  case (\w+)(?: = "([^"]+)")?$', tools, re.MULTILINE)}
+    problems += same("sources that are ingested", tools, set(schemas["site"]["$defs"]["source"]["enum"]))
 
     states = source("OpsModel/Status/Status.swift").split("package static let")[0]
     states = {raw or name for name, raw in re.findall(r'^  case (\w+)(?: = "([^"]+)")?$', states, re.MULTILINE)}
