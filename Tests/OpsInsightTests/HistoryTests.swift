@@ -247,4 +247,18 @@ struct HistoryFiguresTests {
       ])
     #expect(site.transitions(newest: 1).count == 1)
   }
+
+  @Test("However many subjects there are, the newest of all are kept, in their order")
+  func manyTransitions() {
+    let names = (100..<160).map { "service/s\($0)" }
+    let site = insight(
+      [],
+      [
+        snapshot(names.map { observation($0, .operational) }) { $0.validFor = .hours(2) },
+        snapshot(at: "2026-11-22T11:30:00Z", file: "content/status/z.json", names.map { observation($0, .degraded) }),
+      ])
+    let all = site.transitions(newest: 120)
+    #expect(all.count == 120)
+    for count in [1, 3, 59, 61] { #expect(site.transitions(newest: count) == Array(all.prefix(count))) }
+  }
 }

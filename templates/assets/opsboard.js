@@ -85,6 +85,13 @@ const outdate = (version, now) => {
   delete version.dataset.versionUntil;
 };
 
+// Who waits for what is known no longer than the state of the pipeline.
+const lapse = (wait, now) => {
+  if (!(now > Date.parse(wait.dataset.waitsUntil))) return;
+  wait.append(", when last heard of");
+  delete wait.dataset.waitsUntil;
+};
+
 // Planned work begins and ends by its plan, whoever is there to write it down.
 const proceed = (incident, now) => {
   const { starts, ends } = incident.dataset;
@@ -99,6 +106,7 @@ const tick = () => {
   for (const source of document.querySelectorAll("[data-silent-after]")) late(source, now);
   for (const sentence of document.querySelectorAll("[data-clear-until]")) clear(sentence, now);
   for (const version of document.querySelectorAll("[data-version-until]")) outdate(version, now);
+  for (const wait of document.querySelectorAll("[data-waits-until]")) lapse(wait, now);
   for (const incident of document.querySelectorAll(".incident[data-starts], .incident[data-ends]")) proceed(incident, now);
   for (const time of document.querySelectorAll("time[datetime]")) {
     const distance = Date.parse(time.dateTime) - now;

@@ -33,15 +33,23 @@ extension Insight {
   /// The newest transitions of the whole site, newest first; of those at one moment, in the order of the subjects and of their
   /// environments. The same history gives the same list, whenever it is made, up to what has become too old meanwhile.
   package func transitions(newest count: Int) -> [Transition] {
-    var all: [Transition] = []
+    var newest: [Transition] = []
     for subject in subjects {
       for state in subject.states {
-        all += state.history.transitions(of: subject.ref, in: state.environment, newest: count, until: now)
+        newest += state.history.transitions(of: subject.ref, in: state.environment, newest: count, until: now)
       }
+      // Cut now and then, so that they take no more room than a few times what is asked for, however large the site is.
+      if newest.count > 8 * count { newest = newest.newest(count) }
     }
+    return newest.newest(count)
+  }
+}
+
+extension [Transition] {
+  fileprivate func newest(_ count: Int) -> [Transition] {
     // Sorting is stable, which the standard library keeps to and does not promise.
-    let order = all.indices.sorted { all[$0].at != all[$1].at ? all[$0].at > all[$1].at : $0 < $1 }
-    return order.prefix(count).map { all[$0] }
+    let order = indices.sorted { self[$0].at != self[$1].at ? self[$0].at > self[$1].at : $0 < $1 }
+    return order.prefix(count).map { self[$0] }
   }
 }
 

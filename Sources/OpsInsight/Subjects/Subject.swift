@@ -43,7 +43,7 @@ package struct Subject: Sendable {
   }
 
   /// Whether some state of it is made up, to show what the board can do.
-  package var hasSamples: Bool { states.contains { $0.evidence?.isSample ?? false } }
+  package var hasSamples: Bool { states.contains { $0.evidence?.isSample ?? false || $0.history.hasSamples } }
 
   /// Whether it counts when an environment is rolled up: what is only planned, or retired, does not.
   package var isLive: Bool { lifecycle != .planned && lifecycle != .retired }

@@ -12,6 +12,7 @@ struct TimelineChart: Templated {
   static let most = 50
 
   var environment: String?
+  var isSample: Bool
   var sentence: String
   var chart: Chart?
   /// The newest first.
@@ -19,6 +20,7 @@ struct TimelineChart: Templated {
 
   static let fields: [Field<TimelineChart>] = [
     .optional("environment") { $0.environment },
+    .flag("isSample") { $0.isSample },
     .text("sentence") { $0.sentence },
     .record("chart", of: Chart.self) { $0.chart },
     .list("rows", of: TimelineRow.self) { $0.rows },
@@ -34,6 +36,7 @@ struct TimelineChart: Templated {
 
   init(_ history: History, isObserved: Bool, until end: Instant, environment: String?, id: String) {
     self.environment = environment
+    isSample = history.hasSamples
     rows = []
     let timeline = history.timeline(days: Self.days, atMost: Self.most, until: end)
     guard timeline.intervals > 1 else {

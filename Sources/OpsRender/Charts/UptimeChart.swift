@@ -8,6 +8,7 @@ struct UptimeChart: Templated {
   static let length = 90
 
   var environment: String?
+  var isSample: Bool
   var sentence: String
   var chart: Chart
   /// Days in a row of which the same is known.
@@ -15,6 +16,7 @@ struct UptimeChart: Templated {
 
   static let fields: [Field<UptimeChart>] = [
     .optional("environment") { $0.environment },
+    .flag("isSample") { $0.isSample },
     .text("sentence") { $0.sentence },
     .record("chart", of: Chart.self) { $0.chart },
     .list("rows", of: UptimeRow.self) { $0.rows },
@@ -35,6 +37,7 @@ struct UptimeChart: Templated {
     let known = days.reduce(0) { $0 + $1.known }
     guard known >= 86_400 else { return nil }
     self.environment = environment
+    isSample = history.hasSamples
     let period = "the \(days.count) days from \(days[0].day) to \(days[days.count - 1].day) (UTC)"
     let tenths = known * 10 / 86_400
     let knownDays = "\(tenths / 10).\(tenths % 10)"

@@ -85,7 +85,7 @@ final class SubjectView: Templated {
     let linker = Linker(index: index, base: url)
     let environments = subject.states.compactMap(\.environment)
     frame = linker.frame(
-      title: subject.title, description: page?.summary, hasSamples: subject.states.contains { $0.evidence?.isSample ?? false },
+      title: subject.title, description: page?.summary, hasSamples: subject.hasSamples,
       source: page)
     kindName = subject.ref.kind.name
     lifecycle = page.flatMap { $0.lifecycle == .production ? nil : $0.lifecycle.rawValue }

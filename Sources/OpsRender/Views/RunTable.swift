@@ -8,6 +8,7 @@ struct RunTable: Templated {
 
   var anchor: String
   var environment: String?
+  var isSample: Bool
   var chart: Chart?
   var runs: [RunView]
 
@@ -15,6 +16,7 @@ struct RunTable: Templated {
     .record("chart", of: Chart.self) { $0.chart },
     .text("anchor") { $0.anchor },
     .optional("environment") { $0.environment },
+    .flag("isSample") { $0.isSample },
     .list("runs", of: RunView.self) { $0.runs },
   ]
 
@@ -24,6 +26,7 @@ struct RunTable: Templated {
     if newest.isEmpty { return nil }
     anchor = "ops-runs" + (state.environment.map { "-\($0)" } ?? "")
     environment = state.environment.map { linker.index.environmentTitle($0) }
+    isSample = state.history.hasSamples
     runs = newest.map { RunView($0, of: pipeline, in: state, linker) }
     chart = RunChart.draw(
       newest, id: "ops-durations-\(number)", title: "Runs" + (environment.map { " in \($0)" } ?? ""),

@@ -9,7 +9,7 @@ struct RunView: Templated {
 
   init(_ run: Run, of pipeline: Subject, in state: State, _ linker: Linker) {
     self.run = run
-    wait = pipeline.wait(of: run, in: state).map { RunWaitView($0, linker) }
+    wait = pipeline.wait(of: run, in: state).map { RunWaitView($0, until: state.evidence?.deadline, linker) }
   }
 
   static let fields: [Field<RunView>] = [
@@ -42,10 +42,15 @@ struct RunWaitView: Templated {
   var text: String
   /// Who is waited for.
   var teams: [TeamView]
+  /// When it is no longer known whether it still waits.
+  var until: Instant?
 
-  static let fields: [Field<RunWaitView>] = [.text("text") { $0.text }, .list("teams", of: TeamView.self) { $0.teams }]
+  static let fields: [Field<RunWaitView>] = [
+    .text("text") { $0.text }, .list("teams", of: TeamView.self) { $0.teams }, .optional("until") { $0.until?.utc.description },
+  ]
 
-  init(_ wait: RunWait, _ linker: Linker) {
+  init(_ wait: RunWait, until: Instant?, _ linker: Linker) {
+    self.until = until
     teams = []
     switch wait {
     case .approval(let ids):
