@@ -63,7 +63,9 @@ package struct SiteReader: Sendable {
     result.diagnostics += DraftLinks.check(pages)
 
     var site = Site(configuration: configuration, pages: pages, assets: list.assets)
-    let snapshots = await Slices.map(list.snapshots, jobs: jobs) { Self.snapshot($0, files, configuration) }
+    // They may be few and long.
+    let size = min(32, max(1, list.snapshots.count / (4 * jobs)))
+    let snapshots = await Slices.map(list.snapshots, size: size, jobs: jobs) { Self.snapshot($0, files, configuration) }
     let replaced = Self.replaced(snapshots.compactMap(\.snapshot), contentFolder: shown)
     for read in snapshots where !replaced.contains(read.file) {
       if let snapshot = read.snapshot { site.snapshots.append(snapshot) } else { site.unreadableSnapshots.append(read.file) }
