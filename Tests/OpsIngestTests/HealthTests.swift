@@ -134,6 +134,22 @@ import Testing
     #expect(ingested.lines == ["server/web partial_outage: 1 of 2 instances healthy; i-2: stopped"])
   }
 
+  /// Both checks are there of every instance; and one that nobody can read may be of any that lacks its own.
+  @Test func aCheckThatIsMissingIsUnknown() throws {
+    let web = instances(instance("i-1", "running", name: "web"), instance("i-2", "running", name: "db"))
+    let half = status("i-1", system: "ok", instance: "ok").replacing(
+      "\"InstanceStatus\": {\"Status\": \"ok\"}", with: "\"InstanceStatus\": null")
+    let ingested = try Ingesting("aws-ec2", web, half)
+    #expect(ingested.lines == ["server/web unknown", "server/db operational"])
+    #expect(ingested.findings.count == 1)
+    let lost = status("i-1", system: "ok", instance: "ok").replacing("[{\"InstanceId\"", with: "[null, {\"InstanceId\"")
+    #expect(try Ingesting("aws-ec2", web, lost).lines == ["server/web operational", "server/db unknown"])
+    #expect(
+      try Ingesting("aws-ec2", #"{"Reservations": [{"OwnerId": "1"}]}"#).messages == [
+        "warning [missing-key] a reservation without \"Instances\" is left out"
+      ])
+  }
+
   @Test func checksCountForInstancesThatRun() throws {
     let web = instances(instance("i-1", "running", name: "web"))
     let cases: [(String, String)] = [

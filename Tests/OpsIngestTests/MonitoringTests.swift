@@ -56,6 +56,12 @@ import Testing
         == ["server/10.0.0.7 operational", "server/web-2 major_outage: web-2:9100: refused"])
   }
 
+  @Test func aMachineWithoutAnInstanceIsLeftOut() throws {
+    let text = targets(#"{"labels": {"job": "node"}, "scrapeUrl": "http://h:9100/metrics", "health": "down"}"#)
+    #expect(try Ingesting("prometheus", text).snapshot == nil)
+    #expect(try Ingesting("prometheus", text).findings.count == 1)
+  }
+
   @Test func leavesOutLinksWithCredentials() throws {
     for address in ["http://user:pass@host/metrics", "https://host/metrics?token=abc", "javascript:alert(1)"] {
       let text = targets(

@@ -207,7 +207,7 @@ import Testing
            "contexts": [{"statusCode": "COMMAND_EXECUTION_ERROR", "message": "curl -H 'token: hunter2'"}]}]},
         {"id": "shop:2", "projectName": "shop", "buildStatus": "IN_PROGRESS", "currentPhase": "QUEUED",
          "startTime": "2026-11-22T20:00:00+00:00", "sourceVersion": "refs/heads/fix^{0123456789abcdef}", "logs": {"deepLink": "https://console.aws.amazon.com/x"}},
-        {"id": "web:1", "projectName": "web", "buildStatus": "SUCCEEDED", "startTime": 1, "sourceVersion": "v2.8.1"}],
+        {"id": "web:1", "projectName": "web", "buildStatus": "SUCCEEDED", "startTime": 1795379443, "sourceVersion": "v2.8.1"}],
        "buildsNotFound": ["shop:9"]}
       """#)
     #expect(
@@ -281,6 +281,15 @@ import Testing
     }
   }
 
+  /// A run without its name is of the workflow that bears its number.
+  @Test func namesAWorkflowByItsNumber() throws {
+    let runs = #"""
+      [{"id": 2, "workflow_id": 7, "status": "in_progress", "conclusion": null, "created_at": "2026-11-22T20:00:00Z"},
+       {"id": 1, "workflow_id": 7, "name": "CI", "status": "completed", "conclusion": "success", "created_at": "2026-11-22T19:00:00Z"}]
+      """#
+    #expect(try Ingesting("github-actions", runs).lines == ["pipeline/CI running"])
+  }
+
   @Test func aSkippedRunDecidesNothing() throws {
     let runs = #"""
       [{"databaseId": 2, "workflowName": "CI", "status": "completed", "conclusion": "skipped", "createdAt": "2026-11-22T20:00:00Z"},
@@ -316,6 +325,21 @@ import Testing
     #expect(try Ingesting("gitlab", two).runs.count == 2)
     // As addresses were before 2020.
     #expect(try Ingesting("gitlab", one.replacing("/-/", with: "/")).lines == ["pipeline/shop succeeded"])
+  }
+
+  @Test func saysThatAProjectIsNotNamed() throws {
+    let bare = #"{"id": 8, "ref": "main", "sha": "a", "status": "failed", "created_at": "2026-01-02T00:00:00Z"}"#
+    let named =
+      #"{"id": 7, "ref": "main", "sha": "a", "status": "success", "web_url": "https://g/a/shop/-/pipelines/7", "created_at": "2026-01-01T00:00:00Z"}"#
+    #expect(try Ingesting("gitlab", "[\(bare), \(named)]").lines == ["pipeline/shop failed"])
+    #expect(try Ingesting("gitlab", bare, name: "shop").findings == [])
+    let alone = try Ingesting("gitlab", bare)
+    #expect(alone.lines == ["pipeline/main failed"])
+    #expect(
+      alone.messages == [
+        "warning [missing-key] a pipeline without \"web_url\" does not name its project: shown under its branch, \"main\"; "
+          + "write the project's name behind --name"
+      ])
   }
 
   @Test func jobsThatMayFailAreSaid() throws {

@@ -55,7 +55,7 @@ CASES = {
                     }
                 ],
             },
-            {"pipelineExecutionSummaries": [execution("e2", "Failed", 1795347990, 1795348000.25), execution("e1", "Succeeded", 1, 2)]},
+            {"pipelineExecutionSummaries": [execution("e2", "Failed", 1795347990, 1795348000.25), execution("e1", "Succeeded", 1795300000, 1795300600)]},
         ],
         {
             "pipeline/shop": (

@@ -11,8 +11,12 @@ extension SourceTool {
     read: { documents, reading in
       var instances: [EC2.Instance] = []
       var index: [String: Int] = [:]
+      var isDoubtful = false
       for document in documents {
         let reservations = reading.objects(document.items("Reservations"), "a reservation")
+        for reservation in reservations where reservation["Instances"] == nil {
+          reading.leaveOut(reservation, "a reservation without \"Instances\"")
+        }
         for (owner, instance) in reservations.flatMap({ owner in owner.items("Instances").map { (owner, $0) } }) {
           guard let read = EC2.instance(instance, account: owner.text("OwnerId"), &reading) else { continue }
           // Two pages that overlap: an instance is one instance, and its worse state counts.
@@ -25,9 +29,13 @@ extension SourceTool {
         }
       }
       for document in documents {
-        for status in document.items("InstanceStatuses") {
-          EC2.add(status, to: &instances, &index, &reading)
+        for status in document.items("InstanceStatuses") where !EC2.add(status, to: &instances, &index, &reading) {
+          isDoubtful = true
         }
+      }
+      // A check that could not be read may be that of any instance without one.
+      if isDoubtful {
+        for known in instances.indices where instances[known].checked == nil { instances[known].checked = .unknown }
       }
       EC2.add(instances, to: &reading)
     })
@@ -93,16 +101,19 @@ private enum EC2 {
       zone: zone, place: item.place)
   }
 
-  static func add(_ item: Item, to instances: inout [Instance], _ index: inout [String: Int], _ reading: inout Reading) {
+  /// - Returns: false when it does not say of which instance it is.
+  static func add(
+    _ item: Item, to instances: inout [Instance], _ index: inout [String: Int], _ reading: inout Reading
+  ) -> Bool {
     guard let id = Names.id(item.text("InstanceId")) else {
-      return reading.leaveOut(item, "an instance without \"InstanceId\"")
+      reading.leaveOut(item, "the status of an instance without \"InstanceId\"")
+      return false
     }
     let state = reading.status(item["InstanceState", "Name"], in: states, of: item)
-    // An instance without volumes has no check of them.
-    let hasVolumes = item.text("AttachedEbsStatus", "Status") != "not-applicable"
-    let names = ["SystemStatus", "InstanceStatus", "AttachedEbsStatus"].filter { name in
-      item[name] != nil && (hasVolumes || name != "AttachedEbsStatus")
-    }
+    // The two that every instance has, and since 2023 one of its volumes, if it has any.
+    let volumes = item.text("AttachedEbsStatus", "Status")
+    let hasVolumes = item["AttachedEbsStatus"] != nil && volumes != "not-applicable"
+    let names = ["SystemStatus", "InstanceStatus"] + (hasVolumes ? ["AttachedEbsStatus"] : [])
     let results = names.map { ($0, reading.status(item[$0, "Status"], in: checks, of: item)) }
     let failed = results.filter { $0.1 == .degraded }
     let health = failed.count == results.count && !failed.isEmpty ? .majorOutage : worst(results.map(\.1))
@@ -115,12 +126,12 @@ private enum EC2 {
     if let known = index[id] {
       instances[known].checked = state == .unknown ? .unknown : health
       instances[known].note = Rollup.message([instances[known].note, message])
-      return
+      return true
     }
     let zone = item.text("AvailabilityZone")
     var traits = Traits(id, tags: nil, region: AWSConsole.region(ofZone: zone))
     traits.isNameUntold = true
-    guard let environment = reading.environment(of: traits, at: item) else { return }
+    guard let environment = reading.environment(of: traits, at: item) else { return true }
     index[id] = instances.count
     instances.append(
       Instance(
@@ -128,6 +139,7 @@ private enum EC2 {
         note: Rollup.message([state == .operational ? nil : item.text("InstanceState", "Name"), message]),
         isTerminated: item.text("InstanceState", "Name") == "terminated", type: nil, role: nil,
         zone: zone, place: item.place))
+    return true
   }
 
   private static func worst(_ statuses: [Status]) -> Status { statuses.max { $0.weight < $1.weight } ?? .unknown }

@@ -12,7 +12,8 @@ extension SourceTool {
     },
     read: { documents, reading in
       let runs = documents.flatMap { $0["workflow_runs"]?.items ?? $0.items }
-      Runs.add(runs.compactMap { GitHubActions.run($0, &reading) }, to: &reading)
+      let names = GitHubActions.names(of: runs)
+      Runs.add(runs.compactMap { GitHubActions.run($0, names, &reading) }, to: &reading)
     })
 }
 
@@ -42,9 +43,9 @@ private enum GitHubActions {
   }
 
   /// `gh` writes camelCase and `""` where REST writes snake_case and `null`; REST's `url` leads to the API.
-  static func run(_ item: Item, _ reading: inout Reading) -> ListedRun? {
+  static func run(_ item: Item, _ names: [String: String], _ reading: inout Reading) -> ListedRun? {
     let id = item.text("databaseId") ?? item.text("id") ?? item.text("number") ?? item.text("run_number")
-    guard let name = Names.id(workflow(item)) ?? reading.name else {
+    guard let name = Names.id(workflow(item, names)) ?? reading.name else {
       reading.leaveOut(
         item, "\(id.map { "run \($0)" } ?? "a run") does not name its workflow and",
         hint: "add workflowName to the fields of `gh run list --json`")
@@ -81,10 +82,22 @@ private enum GitHubActions {
   }
 
   /// Answers of 2020 have no name: then its number.
-  private static func workflow(_ item: Item) -> String? {
-    if let name = item.text("workflowName") ?? item.text("name") { return name }
+  private static func workflow(_ item: Item, _ names: [String: String]) -> String? {
+    if let name = item.text("workflowName") ?? item.text("name") ?? number(item).flatMap({ names[$0] }) { return name }
     if let file = item.text("path")?.split(separator: "/").last { return String(file.prefix { $0 != "." }) }
-    return (item.text("workflow_id") ?? item.text("workflowDatabaseId")).map { "workflow-\($0)" }
+    return number(item).map { "workflow-\($0)" }
+  }
+
+  private static func number(_ item: Item) -> String? { item.text("workflow_id") ?? item.text("workflowDatabaseId") }
+
+  /// The names of workflows by their numbers: a run that lacks its name is of the same workflow as the others.
+  static func names(of runs: [Item]) -> [String: String] {
+    var names: [String: String] = [:]
+    for run in runs {
+      guard let number = number(run), let name = run.text("workflowName") ?? run.text("name") else { continue }
+      names[number] = names[number] ?? name
+    }
+    return names
   }
 
   private static func status(_ item: Item, _ reading: inout Reading) -> Status {

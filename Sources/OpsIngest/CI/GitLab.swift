@@ -9,7 +9,9 @@ extension SourceTool {
     recognises: { $0.isList(with: "ref", "sha", "status") },
     read: { documents, reading in
       let runs = documents.flatMap { $0.items }
-      Runs.add(runs.compactMap { GitLab.run($0, &reading) }, to: &reading)
+      let projects = Set(runs.compactMap(GitLab.project))
+      let only = projects.count == 1 ? projects.first : nil
+      Runs.add(runs.compactMap { GitLab.run($0, only, &reading) }, to: &reading)
     })
 }
 
@@ -26,12 +28,18 @@ private enum GitLab {
       ("skipped", .cancelled, "decides only when every run was skipped"),
     ])
 
-  static func run(_ item: Item, _ reading: inout Reading) -> ListedRun? {
-    let path = project(item)
+  /// - Parameter only: the project of all others in the list.
+  static func run(_ item: Item, _ only: String?, _ reading: inout Reading) -> ListedRun? {
+    let path = project(item) ?? only
     let project = path?.split(separator: "/").last.map(String.init)
     guard let name = Names.id(project) ?? reading.name ?? Names.id(item.text("ref")) else {
       reading.leaveOut(item, "a pipeline without \"web_url\" and \"ref\"", hint: "name its project with --name")
       return nil
+    }
+    if project == nil, reading.name == nil {
+      reading.warn(
+        .missingKey, at: item, "a pipeline without \"web_url\" does not name its project: shown under its branch, \"\(name)\"",
+        hint: "write the project's name behind --name")
     }
     let tags = item.text("ref").map { ["branch": $0] } ?? [:]
     guard let environment = reading.environment(of: Traits(name, path, tags: tags), at: item) else { return nil }
@@ -58,7 +66,7 @@ private enum GitLab {
   }
 
   /// `https://gitlab.example.org/group/project/-/pipelines/12` is of `group/project`; before 2020 there was no dash.
-  private static func project(_ item: Item) -> String? {
+  static func project(_ item: Item) -> String? {
     guard let url = item.text("web_url"), let end = url.firstRange(of: "/-/") ?? url.firstRange(of: "/pipelines/") else {
       return nil
     }

@@ -48,8 +48,13 @@ private enum Prometheus {
       reading.leaveOut(item, "a target without a job")
       return nil
     }
-    let instance = item.text("labels", "instance") ?? item.text("scrapeUrl") ?? "an instance"
-    let machine = machineJobs.contains(job) ? Names.id(host(instance)) : nil
+    let label = item.text("labels", "instance")
+    let machine = machineJobs.contains(job) ? Names.id(label.map(host)) : nil
+    if machineJobs.contains(job), machine == nil {
+      reading.leaveOut(item, "a target of the job \"\(job)\" without an instance, which would be a server,")
+      return nil
+    }
+    let instance = label ?? item.text("scrapeUrl") ?? "an instance"
     let traits = machine.map { Traits($0, job, tags: item.texts("labels")) } ?? Traits(job, tags: item.texts("labels"))
     guard let environment = reading.environment(of: traits, at: item) else { return nil }
     let scraped = reading.time(item, "lastScrape")

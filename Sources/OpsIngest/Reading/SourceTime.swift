@@ -10,7 +10,7 @@ import OpsModel
 /// - `2026-11-22T20:30:43.300000000Z` (programs in Go)
 /// - `2026-11-22 20:30:43.3 +0000 UTC` (programs in Go that print a time as it is)
 ///
-/// The zero time of Go, `0001-01-01T00:00:00Z`, means never.
+/// The zero time of Go, `0001-01-01T00:00:00Z`, means never, and so does the first second of 1970.
 enum SourceTime {
   static func read(_ node: JSONNode) -> Instant? {
     if let digits = node.number { return seconds(digits) }
@@ -23,12 +23,12 @@ enum SourceTime {
     return instant
   }
 
-  /// Whether a source wrote the zero time of Go.
+  /// Whether a source wrote the zero time of Go, or the first second of 1970.
   static func isNever(_ text: String) -> Bool {
     (Instant(rfc3339: text) ?? Instant(rfc3339: normalized(text))).map(isNever) ?? false
   }
 
-  static func isNever(_ instant: Instant) -> Bool { instant.seconds == -62_135_596_800 }
+  static func isNever(_ instant: Instant) -> Bool { instant.seconds == -62_135_596_800 || instant.seconds == 0 }
 
   /// Puts a `T` between date and clock, drops Go's ` UTC`, and writes `+0000` as `+00:00`.
   private static func normalized(_ text: String) -> String {
@@ -58,6 +58,8 @@ enum SourceTime {
   }
 
   private static func instant(seconds: Int64, nanoseconds: Int32) -> Instant? {
+    // Before 2000 none of these tools was there, and a small number is something else.
+    guard seconds >= 946_684_800 else { return nil }
     // The year 5138 in seconds, and 1973 in milliseconds.
     if seconds < 100_000_000_000 { return Instant(seconds: seconds, nanoseconds: nanoseconds) }
     guard seconds < 100_000_000_000_000 else { return nil }
