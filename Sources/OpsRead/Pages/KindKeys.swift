@@ -91,11 +91,17 @@ struct KindKeys {
       deciders: fields["deciders"]?.list(of: "teams or names") { $0.locatedText() } ?? [], decided: fields["decided"]?.day())
   }
 
+  /// Each once, however often it is written.
+  private func affects() -> [Located<SubjectRef>] {
+    var seen: Set<SubjectRef> = []
+    return fields["affects"]?.list(of: "KIND/ID") { $0.subject(names) }.filter { seen.insert($0.value).inserted } ?? []
+  }
+
   private func incident() -> IncidentDetails {
     let details = IncidentDetails(
       state: fields["state"]?.word(IncidentDetails.State.self), started: fields["started"]?.instant(),
       resolved: fields["resolved"]?.instant(), severity: fields["severity"]?.text(),
-      affects: fields["affects"]?.list(of: "KIND/ID") { $0.subject(names) } ?? [],
+      affects: affects(),
       isMaintenance: fields["maintenance"]?.flag() ?? false)
     IncidentTimes(fields: fields, details: details).check()
     return details

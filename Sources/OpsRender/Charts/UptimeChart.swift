@@ -53,15 +53,20 @@ struct UptimeChart: Templated {
 
   /// A pipeline is not up or down while it runs, so that a share of its time would say nothing: of its runs it does.
   private static func results(_ runs: [Run], from start: Instant, before end: Instant) -> String {
-    let ended = runs.filter { run in
-      guard run.status == .succeeded || run.status == .failed, let time = run.finishedAt ?? run.startedAt else { return false }
-      return time >= start && time < end
+    // By index: a pipeline may have run a hundred thousand times, and a run is a large value.
+    var (succeeded, failed) = (0, 0)
+    for index in runs.indices {
+      let status = runs[index].status
+      guard status == .succeeded || status == .failed, let time = runs[index].finishedAt ?? runs[index].startedAt,
+        time >= start, time < end
+      else { continue }
+      if status == .succeeded { succeeded += 1 } else { failed += 1 }
     }
-    if ended.isEmpty { return "No run is known that succeeded or failed in them." }
-    let succeeded = ended.count { $0.status == .succeeded }
-    let share = ended.count < Delivery.enough ? "" : " (\(Share(Int64(succeeded), of: Int64(ended.count))))"
+    let ended = succeeded + failed
+    if ended == 0 { return "No run is known that succeeded or failed in them." }
+    let share = ended < Delivery.enough ? "" : " (\(Share(Int64(succeeded), of: Int64(ended))))"
     return
-      "Of \(ended.count) \(ended.count == 1 ? "run" : "runs") that succeeded or failed in them, \(succeeded) succeeded\(share)."
+      "Of \(ended) \(ended == 1 ? "run" : "runs") that succeeded or failed in them, \(succeeded) succeeded\(share)."
   }
 
   private static func rows(_ days: [StatusDay]) -> [UptimeRow] {

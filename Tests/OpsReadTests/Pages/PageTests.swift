@@ -81,11 +81,12 @@ import Testing
       started: 2026-11-20T10:00:00Z
       resolved: 2026-11-20T12:00:00+01:00
       severity: 1
-      affects: service/api
+      affects: [service/api, service/web, service/api]
       maintenance: true
       ---
       """, path: "incidents/i.md")
     #expect(incident.diagnostics == [] && incident.page.incident?.state == nil)
+    #expect(incident.page.incident?.affects.map(\.value.id) == ["api", "web"], "each once")
     #expect(incident.page.incident?.severity == "1" && incident.page.incident?.isMaintenance == true)
   }
 
