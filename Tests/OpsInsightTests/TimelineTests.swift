@@ -121,6 +121,13 @@ struct RunWaitTests {
     #expect(waits(runs, message: "Approve: waits for approval") == [.approval([]), nil])
   }
 
+  @Test("The title of a commit that is about approval asks for none")
+  func title() {
+    #expect(waits([run("1", .queued)], message: "Require approval on the form") == [nil])
+    #expect(waits([run("1", .running, "Deploys the approval form")]) == [nil])
+    #expect(waits([run("1", .running, "Needs approval")]) == [.approval([])])
+  }
+
   @Test("Approval that was given, or that a finished run speaks of, is not waited for")
   func given() {
     #expect(waits([run("1", .running, "Approved by Kim, deploys")]) == [nil])

@@ -18,25 +18,30 @@ extension Subject {
   /// Nil when the run is over, when it just runs, when its message says all, and when what is known of it is too old.
   package func wait(of run: Run, in state: State) -> RunWait? {
     guard run.status.isUnderWay, state.freshness == .fresh else { return nil }
-    let message = run.message ?? state.message(ofNewest: run)
-    if let message, Self.asksForApproval(message, isQueued: run.status == .queued) {
+    let own = run.message.map { Self.asksForApproval($0, waiting: run.status == .queued ? [] : Self.waiting + Self.needing) }
+    // A pipeline's message may be anything, the title of a commit too.
+    let said = state.message(ofNewest: run)
+    if own ?? said.map({ Self.asksForApproval($0, waiting: Self.waiting) }) ?? false {
       let teams = responsibilities.first { $0.activity == Self.approving && $0.environment == state.environment }?.accountable
       return .approval(teams ?? [])
     }
     guard run.status == .queued else { return nil }
     if let earlier = state.history.runs.run(before: run), earlier.status.isUnderWay { return .run(earlier.id) }
-    return message == nil ? .unsaid : nil
+    return run.message == nil && said == nil ? .unsaid : nil
   }
 
+  private static let waiting = ["wait", "await", "pending"]
+  private static let needing = ["need", "requir", "must"]
+
   /// Messages come from many tools: `Approve: waits for approval`, `Needs to be approved`. One that was approved runs on.
-  private static func asksForApproval(_ message: String, isQueued: Bool) -> Bool {
+  /// - Parameter waiting: how one of its words must begin; empty: it is known to wait.
+  private static func asksForApproval(_ message: String, waiting: [String]) -> Bool {
     let words = message.lowercased().split { !$0.isLetter }
     let isAboutApproval = words.indices.contains { index in
       words[index].hasPrefix("approval") || words[index] == "approve"
         || (words[index] == "approved" && index > 0 && words[index - 1] == "be")
     }
-    let waiting = ["wait", "await", "pending", "need", "requir", "must"]
-    return isAboutApproval && (isQueued || words.contains { word in waiting.contains { word.hasPrefix($0) } })
+    return isAboutApproval && (waiting.isEmpty || words.contains { word in waiting.contains { word.hasPrefix($0) } })
   }
 }
 
