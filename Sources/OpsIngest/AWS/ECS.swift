@@ -68,8 +68,14 @@ private enum ECS {
     let doubtful = WordTable.Entry(word: "", status: .unknown, note: nil)
     // Left out by services that are not deployed by ECS itself.
     var rollout = (primary ?? deployments.first)?["rolloutState"].map { reading.entry($0, in: rollouts, of: service) ?? doubtful }
-    // The one that could not be read may be the one that counts.
-    if primary == nil, deployments.count < all.count { rollout = doubtful }
+    // The one that could not be read may be the one that counts, and where others tell how they get on, it should too.
+    let isUnread =
+      primary == nil && (deployments.count < all.count || deployments.contains { $0.text("status") == nil })
+    let isNull = service.has("deployments") && service["deployments"] == nil
+    if isUnread || isNull || (rollout == nil && deployments.contains { $0["rolloutState"] != nil }) {
+      reading.warn(.missingKey, at: service, "the rollout of the newest deployment is not told: shown as unknown")
+      rollout = doubtful
+    }
     let isRolling = rollout?.word == "IN_PROGRESS"
     let note = rollout.flatMap { entry -> String? in
       switch entry.word {
