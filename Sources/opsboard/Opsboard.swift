@@ -1,8 +1,30 @@
 import ArgumentParser
 import Glibc
 
-/// `opsboard`: arguments in, exit status out. What the commands do is in the rooms; here they are only put together.
+/// Where the program begins.
+///
+/// Not an asynchronous `main`: Swift would end this thread to hand over to the others, and for that the C library sorts all unwinding
+/// tables of a static program first, 4 ms at each start. So this thread waits.
 @main
+enum Program {
+  static func main() {
+    do {
+      var command = try Opsboard.parseAsRoot()
+      guard let asynchronous = command as? any AsyncParsableCommand else { return try command.run() }
+      // Handed over whole: nobody touches it here any more.
+      nonisolated(unsafe) var running = asynchronous
+      Task.detached {
+        do { try await running.run() } catch { Opsboard.end(with: error) }
+        Glibc.exit(0)
+      }
+      while true { pause() }
+    } catch {
+      Opsboard.end(with: error)
+    }
+  }
+}
+
+/// `opsboard`: arguments in, exit status out. What the commands do is in the rooms; here they are only put together.
 struct Opsboard: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "opsboard",
@@ -19,29 +41,17 @@ struct Opsboard: AsyncParsableCommand {
 
   static let version = "0.1.0"
 
-  static func main() async {
-    do {
-      var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
-    } catch let exit as ExitStatus {
-      Glibc.exit(exit.rawValue)
-    } catch let error as UsageError {
+  /// Tells what is to be told of whatever a command threw, or the command line asked for, and ends the program.
+  static func end(with error: any Error) -> Never {
+    if let status = error as? ExitStatus { Glibc.exit(status.rawValue) }
+    if let error = error as? UsageError {
       Console.write("opsboard: \(error.message)\n", to: .error)
       Glibc.exit(ExitStatus.usage.rawValue)
-    } catch {
-      let code = exitCode(for: error)
-      let text = fullMessage(for: error)
-      if code.isSuccess {
-        Console.write(text.hasSuffix("\n") ? text : text + "\n", to: .output)
-        Glibc.exit(0)
-      }
-      Console.write(text.hasSuffix("\n") ? text : text + "\n", to: .error)
-      Glibc.exit(ExitStatus.usage.rawValue)
     }
+    let text = fullMessage(for: error)
+    let isSuccess = exitCode(for: error).isSuccess
+    Console.write(text.hasSuffix("\n") ? text : text + "\n", to: isSuccess ? .output : .error)
+    Glibc.exit(isSuccess ? 0 : ExitStatus.usage.rawValue)
   }
 }
 
