@@ -69,7 +69,7 @@ def main() -> None:
     parser.add_argument("--program", default=str(ROOT / ".build/release/opsboard"))
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
-    now = {"tools": tools(), "pages": PAGES, "instructions": measure(options.program)}
+    now = {"tools": tools(), "pages": PAGES, "instructions": measure(str(pathlib.Path(options.program).resolve()))}
     kept = json.loads(KEPT.read_text()) if KEPT.exists() else {"instructions": {}}
     alike = kept.get("tools") == now["tools"] and kept.get("pages") == PAGES
     worse = False
