@@ -85,12 +85,12 @@ private func interval(_ status: Status, _ from: String, _ to: String) -> StatusI
       nearly?.sentence
         == "Good for 99.9 % of the time that is known, which is 10.0 of the 90 days from 2026-08-24 to 2026-11-21 (UTC).")
     let whole = chart([interval(.operational, "2026-11-01T00:00:00Z", "2026-11-11T00:00:00Z")])
-    #expect(whole?.sentence?.hasPrefix("Good for 100 % of the time that is known, which is 10.0 of") == true)
+    #expect(whole?.sentence.hasPrefix("Good for 100 % of the time that is known, which is 10.0 of") == true)
     let half = chart([
       interval(.operational, "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z"),
       interval(.degraded, "2026-11-02T00:00:00Z", "2026-11-04T00:00:00Z"),
     ])
-    #expect(half?.sentence?.hasPrefix("Good for 33.3 % of") == true)
+    #expect(half?.sentence.hasPrefix("Good for 33.3 % of") == true)
   }
 
   @Test func sharesAreRoundedDown() {
