@@ -27,7 +27,9 @@ struct EnvironmentLists: Sendable {
       guard !own.isEmpty || requirements.kind.isObserved else { return nil }
       return Group(kind: requirements.kind, title: requirements.title, folder: requirements.folder, subjects: own)
     }
-    limit = Excerpt.limit(groups.map(\.subjects.count) + [state.gaps.count])
+    // What fails stands at the head of the page, each with all that one needs then.
+    let failing = min(state.counts[.bad, default: 0] + state.counts[.warn, default: 0], DashboardView.longest)
+    limit = Excerpt.limit(groups.map(\.subjects.count) + [state.gaps.count, failing])
   }
 
   func url(of group: Group) -> String { "\(url)\(group.folder)/" }
