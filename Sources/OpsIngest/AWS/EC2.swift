@@ -58,11 +58,6 @@ private enum EC2 {
       ("initializing insufficient-data not-applicable", .unknown, nil),
     ])
 
-  private struct Server: Hashable {
-    var id: String
-    var environment: String
-  }
-
   struct Instance {
     var id: String
     var name: String?
@@ -162,10 +157,10 @@ private enum EC2 {
 
   /// Instances of one name are one server: an instance that replaced another, or a group that scales.
   static func add(_ instances: [Instance], to reading: inout Reading) {
-    var groups: [Server: [Instance]] = [:]
-    var order: [Server] = []
+    var groups: [Placed: [Instance]] = [:]
+    var order: [Placed] = []
     for instance in instances {
-      let server = Server(id: instance.name ?? instance.id, environment: instance.environment)
+      let server = Placed(subject: SubjectRef(.server, instance.name ?? instance.id), environment: instance.environment)
       if groups[server] == nil { order.append(server) }
       groups[server, default: []].append(instance)
     }
@@ -183,7 +178,7 @@ private enum EC2 {
             + group.map { instance in instance.note.map { "\(instance.id): \($0)" } })
       let region = AWSConsole.region(ofZone: first.zone)
       var observation = Observation(
-        subject: SubjectRef(.server, server.id), environment: server.environment, status: status, message: message,
+        subject: server.subject, environment: server.environment, status: status, message: message,
         place: first.place)
       observation.url = AWSConsole(region: region).instance(first.id)
       observation.role = first.role

@@ -24,11 +24,6 @@ private enum ELB {
       ("initial unused unavailable", .unknown, "not checked, or not yet"),
     ])
 
-  private struct Server: Hashable {
-    var id: String
-    var environment: String
-  }
-
   struct Target {
     /// Nil: it cannot be shown as a server, but counts.
     var id: String?
@@ -70,19 +65,19 @@ private enum ELB {
 
   /// A target may be registered with several ports.
   static func addServers(_ targets: [Target], to reading: inout Reading) {
-    var groups: [Server: [Target]] = [:]
+    var groups: [Placed: [Target]] = [:]
     for target in targets {
       guard let id = target.id else { continue }
-      let server = Server(id: id, environment: target.environment)
+      let server = Placed(subject: SubjectRef(.server, id), environment: target.environment)
       if groups[server]?.contains(where: target.isSame) != true { groups[server, default: []].append(target) }
     }
-    for (server, ports) in groups.sorted(by: { ($0.key.id, $0.key.environment) < ($1.key.id, $1.key.environment) }) {
+    for (server, ports) in groups.sorted(by: { $0.key < $1.key }) {
       let notes = ports.map { target in
         target.note.map { note in ports.count > 1 ? "port \(target.port ?? 0): \(note)" : note }
       }
       reading.add(
         Observation(
-          subject: SubjectRef(.server, server.id), environment: server.environment,
+          subject: server.subject, environment: server.environment,
           status: Rollup.status(of: ports.map(\.status)), message: Rollup.message(notes), url: ports[0].url,
           place: ports[0].place))
     }

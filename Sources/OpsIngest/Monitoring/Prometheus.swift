@@ -21,11 +21,6 @@ private enum Prometheus {
     "node", "node-exporter", "node_exporter", "windows", "windows-exporter", "windows_exporter",
   ]
 
-  private struct Placed: Hashable {
-    var subject: SubjectRef
-    var environment: String
-  }
-
   struct Target: Hashable {
     var subject: SubjectRef
     var environment: String
@@ -82,7 +77,7 @@ private enum Prometheus {
 
   static func add(_ targets: [Target], to reading: inout Reading) {
     let groups = Dictionary(grouping: targets) { Placed(subject: $0.subject, environment: $0.environment) }
-    for (placed, all) in groups.sorted(by: { ($0.key.subject, $0.key.environment) < ($1.key.subject, $1.key.environment) }) {
+    for (placed, all) in groups.sorted(by: { $0.key < $1.key }) {
       // A file that is given twice has no more instances than one.
       var seen: Set<Target> = []
       let group = all.filter { seen.insert($0.withoutPlace).inserted }

@@ -35,6 +35,14 @@ extension Placing {
   }
 }
 
+/// A thing in the environment where it runs: what documents say of one such is put together.
+struct Placed: Hashable, Comparable {
+  var subject: SubjectRef
+  var environment: String?
+
+  static func < (a: Placed, b: Placed) -> Bool { (a.subject, a.environment ?? "") < (b.subject, b.environment ?? "") }
+}
+
 /// What `observed` can ask of a thing.
 struct Traits {
   /// A thing may have several: its own, and that of the cluster it runs in.

@@ -20,11 +20,6 @@ struct Reading {
   private var seenIntervals: Set<Stretch> = []
   private var homeless: Set<String> = []
 
-  private struct Placed: Hashable {
-    var subject: SubjectRef
-    var environment: String?
-  }
-
   /// An interval without its place: a file that is given twice says nothing twice.
   private struct Stretch: Hashable {
     var subject: Placed
