@@ -37,7 +37,7 @@ package struct Amendment {
       Manifest.put(Fingerprint(bytes), facts, at: places[path]!, in: &manifest)
       written.append(facts)
     }
-    Manifest.seal(&manifest)
+    manifest.renewSeal()
     try Files.write(manifest, to: "\(folder)/\(Manifests.fileName(nil))")
     return written
   }

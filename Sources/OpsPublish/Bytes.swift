@@ -1,3 +1,5 @@
+import OpsModel
+
 /// Reads numbers (little-endian) and texts (their length in four bytes, then UTF-8) from a file of ours. Nil stands for the end of the
 /// bytes, or for text that is none.
 struct ByteReader {
@@ -26,5 +28,32 @@ extension [UInt8] {
   mutating func append(text: String) {
     append(littleEndian: UInt32(text.utf8.count))
     append(contentsOf: text.utf8)
+  }
+}
+
+// MARK: Files of ours that end in a seal: the fingerprint of everything before
+
+extension [UInt8] {
+  /// - Parameter least: the bytes of the shortest such file.
+  /// - Returns: a reader behind the version; nil for anything but a whole file of this kind and version.
+  func opened(magic: [UInt8], version: UInt32, atLeast least: Int) -> ByteReader? {
+    guard count >= least, starts(with: magic) else { return nil }
+    var reader = ByteReader(bytes: self, position: count - 8)
+    guard reader.integer(UInt64.self) == Fingerprint(self[..<(count - 8)]).value else { return nil }
+    reader.position = magic.count
+    return reader.integer(UInt32.self) == version ? reader : nil
+  }
+
+  mutating func appendSeal() { append(littleEndian: Fingerprint(self).value) }
+
+  /// Puts the seal anew, after something before it was replaced.
+  mutating func renewSeal() { replace(littleEndian: Fingerprint(self[..<(count - 8)]).value, at: count - 8) }
+
+  mutating func replace(littleEndian number: some FixedWidthInteger, at position: Int) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { number in
+      withUnsafeMutableBytes {
+        UnsafeMutableRawBufferPointer(rebasing: $0[position..<position + number.count]).copyMemory(from: number)
+      }
+    }
   }
 }

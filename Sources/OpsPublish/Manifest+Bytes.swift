@@ -24,13 +24,12 @@ extension Manifest {
 
   /// - Parameter likelyOrder: the paths as they may be ordered already: sorting 40 000 of them anew takes 30 ms.
   func bytes(likelyOrder: [String]) -> [UInt8] {
-    let sorted = isOrder(likelyOrder) ? likelyOrder : entries.keys.sorted(by: PathOrder.precedes)
+    let sorted = inOrder(likelyOrder) ?? entries.sorted { PathOrder.precedes($0.key, $1.key) }
     var bytes = Manifest.magic
-    bytes.reserveCapacity(24 + sorted.reduce(0) { $0 + $1.utf8.count + 44 })
+    bytes.reserveCapacity(24 + sorted.reduce(0) { $0 + $1.key.utf8.count + 44 })
     bytes.append(littleEndian: Manifest.version)
     bytes.append(littleEndian: UInt32(sorted.count))
-    for path in sorted {
-      guard let entry = entries[path] else { continue }
+    for (path, entry) in sorted {
       bytes.append(littleEndian: UInt32(path.utf8.count))
       bytes += path.utf8
       bytes.append(littleEndian: entry.content.value)
@@ -39,23 +38,22 @@ extension Manifest {
       bytes.append(littleEndian: entry.modified)
       bytes.append(littleEndian: entry.inode)
     }
-    bytes.append(littleEndian: Fingerprint(bytes).value)
+    bytes.appendSeal()
     return bytes
   }
 
-  private func isOrder(_ paths: [String]) -> Bool {
-    guard paths.count == entries.count else { return false }
-    return paths.indices.allSatisfy {
-      entries[paths[$0]] != nil && ($0 == 0 || PathOrder.precedes(paths[$0 - 1], paths[$0]))
-    }
+  /// The entries in the order of the paths; nil unless these are all of theirs, in the order of bytes.
+  private func inOrder(_ paths: [String]) -> [(key: String, value: Entry)]? {
+    guard paths.count == entries.count, zip(paths, paths.dropFirst()).allSatisfy(PathOrder.precedes) else { return nil }
+    let found = paths.compactMap { path in entries[path].map { (key: path, value: $0) } }
+    return found.count == paths.count ? found : nil
   }
 
   /// Nil for anything but a whole manifest of this version: cut off, damaged, of another version, or with a path that leads out of
   /// the folder.
   package init?(bytes: [UInt8]) {
-    guard Manifest.isIntact(bytes) else { return nil }
-    var reader = ByteReader(bytes: bytes, position: 12)
-    guard let count = reader.integer(UInt32.self) else { return nil }
+    guard var reader = Manifest.opened(bytes), let count = reader.integer(UInt32.self)
+    else { return nil }
     entries.reserveCapacity(Int(min(count, 1 << 20)))
     for _ in 0..<count {
       guard let path = reader.text(), SitePath.isValid(path), let content = reader.integer(UInt64.self),
@@ -72,13 +70,9 @@ extension Manifest {
 // MARK: A few entries of a manifest, where they lie
 
 extension Manifest {
-  static func isIntact(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count >= 24, bytes.starts(with: magic) else { return false }
-    var reader = ByteReader(bytes: bytes, position: bytes.count - 8)
-    guard reader.integer(UInt64.self) == Fingerprint(bytes[..<(bytes.count - 8)]).value else { return false }
-    reader.position = 8
-    return reader.integer(UInt32.self) == version
-  }
+  static func isIntact(_ bytes: [UInt8]) -> Bool { opened(bytes) != nil }
+
+  private static func opened(_ bytes: [UInt8]) -> ByteReader? { bytes.opened(magic: magic, version: version, atLeast: 24) }
 
   /// Where the numbers of some entries begin, by path.
   static func places(of paths: [String], in bytes: [UInt8]) -> [String: Int] {
@@ -97,16 +91,6 @@ extension Manifest {
 
   static func put(_ content: Fingerprint, _ facts: FileFacts, at place: Int, in bytes: inout [UInt8]) {
     let numbers = [content.value, nil, UInt64(facts.size), UInt64(bitPattern: facts.modified), facts.inode]
-    bytes.withUnsafeMutableBytes { raw in
-      for case let (index, number?) in numbers.enumerated() {
-        raw.storeBytes(of: number.littleEndian, toByteOffset: place + 8 * index, as: UInt64.self)
-      }
-    }
-  }
-
-  static func seal(_ bytes: inout [UInt8]) {
-    let end = bytes.count - 8
-    let seal = Fingerprint(bytes[..<end]).value
-    bytes.withUnsafeMutableBytes { $0.storeBytes(of: seal.littleEndian, toByteOffset: end, as: UInt64.self) }
+    for case let (index, number?) in numbers.enumerated() { bytes.replace(littleEndian: number, at: place + 8 * index) }
   }
 }

@@ -45,25 +45,20 @@ package enum Plan {
     func add(_ path: String, _ make: @escaping @Sendable () -> [UInt8]) {
       if files[path] == nil { files[path] = PlannedFile(path: path, content: .rendered(make)) }
     }
-    func page<View: Templated>(_ url: String, _ template: String, _ view: @escaping @Sendable () -> View) {
-      add(url.isEmpty || url.hasSuffix("/") ? url + "index.html" : url) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(16 * 1024)
-        templates.render(template, view(), into: &bytes)
-        return bytes
-      }
-    }
-
-    func page<View: Templated>(_ url: String, _ template: String, of number: Int, _ view: @escaping @Sendable () -> View) {
-      let path = url + "index.html"
+    /// - Parameter number: of the page of the content whose text the view shows.
+    func page<View: Templated>(
+      _ url: String, _ template: String, of number: Int? = nil, _ view: @escaping @Sendable () -> View
+    ) {
+      let path = url.isEmpty || url.hasSuffix("/") ? url + "index.html" : url
       if files[path] != nil { return }
       let make: @Sendable () -> PlannedFile.Made = {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(16 * 1024)
-        let places = templates.render(template, view(), into: &bytes, watching: index.site.pages[number].document.html)
+        let text = number.map { index.site.pages[$0].document.html } ?? []
+        let places = templates.render(template, view(), into: &bytes, watching: text)
         return PlannedFile.Made(bytes: bytes, text: places.count == 1 ? places[0] : nil)
       }
-      files[path] = PlannedFile(path: path, content: .page(number, make))
+      files[path] = PlannedFile(path: path, content: number.map { .page($0, make) } ?? .rendered { make().bytes })
     }
 
     page("", "dashboard") { DashboardView(index) }
@@ -95,11 +90,7 @@ package enum Plan {
     page("404.html", "404") { NotFoundView(index) }
     for number in insight.subjects.indices
     where insight.subjects[number].ref.kind != .page && insight.subjects[number].ref.kind != .team {
-      if let source = insight.subjects[number].page {
-        page(index.subjectURLs[number], "subject", of: source) { SubjectView(number, index) }
-      } else {
-        page(index.subjectURLs[number], "subject") { SubjectView(number, index) }
-      }
+      page(index.subjectURLs[number], "subject", of: insight.subjects[number].page) { SubjectView(number, index) }
     }
     // By number: a page has some thirty references, and a copy of it would count them all up and down.
     let pages = index.site.pages

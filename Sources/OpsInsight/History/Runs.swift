@@ -55,7 +55,7 @@ extension Run {
     var run = self
     run.startedAt = startedAt ?? older.startedAt
     // A run that was started anew is not finished, whatever was said of its first attempt.
-    if status != .running, status != .queued { run.finishedAt = finishedAt ?? older.finishedAt }
+    if !status.isUnderWay { run.finishedAt = finishedAt ?? older.finishedAt }
     run.commit = commit ?? older.commit
     run.committedAt = committedAt ?? older.committedAt
     run.branch = branch ?? older.branch

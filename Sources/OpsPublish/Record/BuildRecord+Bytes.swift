@@ -61,17 +61,13 @@ extension BuildRecord {
       bytes.append(contentsOf: one.path.utf8)
       bytes.append(0)
     }
-    bytes.append(littleEndian: Fingerprint(bytes).value)
+    bytes.appendSeal()
     return bytes
   }
 
   /// Nil for anything but a whole record of this version.
   static func kept(_ bytes: [UInt8]) -> KeptRecord? {
-    guard bytes.count >= 80, bytes.starts(with: magic) else { return nil }
-    var reader = ByteReader(bytes: bytes, position: bytes.count - 8)
-    guard reader.integer(UInt64.self) == Fingerprint(bytes[..<(bytes.count - 8)]).value else { return nil }
-    reader.position = 8
-    guard reader.integer(UInt32.self) == version, let status = reader.integer(Int32.self),
+    guard var reader = bytes.opened(magic: magic, version: version, atLeast: 80), let status = reader.integer(Int32.self),
       let conditions = reader.integer(UInt64.self), let from = reader.integer(Int64.self),
       let until = reader.integer(Int64.self), let names = reader.integer(UInt64.self), let files = reader.integer(Int64.self),
       let findings = reader.list({ $0.finding() }), let foreign = reader.list({ $0.text() }),

@@ -159,20 +159,17 @@ package struct KeptRecord: Sendable {
     // Of files of the site the manifest tells, which knows no time of change.
     let changed = index < head.inputs || facts.kind == .folder ? stamp.changed : 0
     for (number, word) in [stamp.size, stamp.modified, changed, Int64(bitPattern: stamp.inode)].enumerated() {
-      put(word, begin + 32 * index + 8 * number)
+      bytes.replace(littleEndian: word, at: begin + 32 * index + 8 * number)
     }
   }
 
-  package mutating func set(length: Int, ofText number: Int) { put(Int64(length), textsBegin + 32 * number + 24) }
-
-  private mutating func put(_ word: Int64, _ offset: Int) {
-    bytes.withUnsafeMutableBytes { $0.storeBytes(of: word.littleEndian, toByteOffset: offset, as: Int64.self) }
+  package mutating func set(length: Int, ofText number: Int) {
+    bytes.replace(littleEndian: Int64(length), at: textsBegin + 32 * number + 24)
   }
 
   /// The bytes of the record's file, with what was set.
   package consuming func sealed() -> [UInt8] {
-    let end = bytes.count - 8
-    put(Int64(bitPattern: Fingerprint(bytes[..<end]).value), end)
+    bytes.renewSeal()
     return bytes
   }
 }

@@ -39,6 +39,7 @@ extension SiteReader {
   ///
   /// - Returns: nil when there is anything but files and folders of which nothing is to be told.
   package static func names(in folder: String) -> (files: [String], folders: [String])? {
+    // Nothing is lost with the error: whoever asks reads the whole folder then, and that says what is wrong.
     guard let tree = try? FileTree.walk(folder, entering: { _ in false }), tree.errors.isEmpty, tree.strange.isEmpty else {
       return nil
     }
