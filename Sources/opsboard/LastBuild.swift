@@ -88,7 +88,7 @@ struct LastBuild {
       else { return nil }
       return PlacedText(
         source: source, output: examination.inputs.count + text.file, outline: outline, begin: text.begin,
-        length: pages[text.page].document.html.count)
+        length: pages[text.page].document.text.length)
     }
   }
 

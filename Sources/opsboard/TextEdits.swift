@@ -79,7 +79,7 @@ struct TextEdits {
         var bytes = try Files.read(path)
         let range = text.begin..<(text.begin + text.length)
         guard bytes.indices.contains(range), path.hasPrefix(shared.outputFolder + "/"),
-          StateFile.replace(textOf: page, Fingerprint(bytes[range]), by: Fingerprint(html), in: &state)
+          StateFile.replace(textOf: page, Fingerprint(bytes[range]), by: page.document.text.fingerprint, in: &state)
         else { return nil }
         bytes.replaceSubrange(range, with: html)
         files.append((String(path.dropFirst(shared.outputFolder.count + 1)), bytes))

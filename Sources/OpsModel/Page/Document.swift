@@ -1,7 +1,6 @@
 /// What a page's Markdown became: its HTML, and what other stations need to know of it without reading HTML again.
 package struct Document: Sendable {
-  /// The fragment, ready to be put on the page as it is. Links are already those of the site.
-  package var html: [UInt8]
+  package var text: PageText
   package var headings: [Heading]
   /// Every id that a link's `#fragment` may name: the headings' slugs and the ids of allowed raw HTML.
   package var anchors: [String]
@@ -15,13 +14,16 @@ package struct Document: Sendable {
     html: [UInt8] = [], headings: [Heading] = [], anchors: [String] = [], links: [PageLink] = [], tasks: [TaskItem] = [],
     diagnostics: [Diagnostic] = []
   ) {
-    self.html = html
+    text = PageText(html)
     self.headings = headings
     self.anchors = anchors
     self.links = links
     self.tasks = tasks
     self.diagnostics = diagnostics
   }
+
+  /// The fragment, ready to be put on the page as it is. Links are already those of the site.
+  package var html: [UInt8] { text.html }
 }
 
 package struct Heading: Sendable, Hashable {

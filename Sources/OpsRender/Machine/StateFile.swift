@@ -48,7 +48,7 @@ package enum StateFile {
       }
       json.array("pages") { json in
         for page in index.site.pages where !page.isDraft {
-          self.page(page, text: Fingerprint(page.document.html), &json)
+          self.page(page, text: page.document.text.fingerprint, &json)
         }
       }
     }
