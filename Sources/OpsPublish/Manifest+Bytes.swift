@@ -89,8 +89,9 @@ extension Manifest {
     return places
   }
 
+  /// What such a file was made from nobody says: the next whole build makes it again.
   static func put(_ content: Fingerprint, _ facts: FileFacts, at place: Int, in bytes: inout [UInt8]) {
-    let numbers = [content.value, nil, UInt64(facts.size), UInt64(bitPattern: facts.modified), facts.inode]
-    for case let (index, number?) in numbers.enumerated() { bytes.replace(littleEndian: number, at: place + 8 * index) }
+    let numbers = [content.value, 0, UInt64(facts.size), UInt64(bitPattern: facts.modified), facts.inode]
+    for (index, number) in numbers.enumerated() { bytes.replace(littleEndian: number, at: place + 8 * index) }
   }
 }

@@ -19,8 +19,9 @@ extension Publisher {
   ///
   /// - Parameters:
   ///   - path: one of the planned ones.
-  ///   - inputs: of all that the bytes were made from, for `kept` in the next build.
-  package func publish(_ path: String, _ bytes: [UInt8], inputs: Fingerprint = Fingerprint(value: 0)) -> Published {
+  ///   - inputs: of all that the bytes were made from, for `kept` in the next build; nil when nobody says.
+  package func publish(_ path: String, _ bytes: [UInt8], inputs: Fingerprint? = nil) -> Published {
+    let inputs = inputs ?? Fingerprint(value: 0)
     func failed(_ reason: String) -> Published { Published(path: path, outcome: .failed(reason), entry: nil) }
     guard SitePath.isValid(path) else { return failed("cannot write \(path): it is no path below the output folder") }
     precondition(planned.contains(path), "a file that was not planned: \(path)")

@@ -1,5 +1,5 @@
 package import OpsInsight
-import OpsModel
+package import OpsModel
 package import OpsTemplate
 
 /// One file of the site to be made: where it goes, and how its bytes come about.
@@ -9,6 +9,8 @@ package struct PlannedFile: Sendable {
   package var content: Content
   /// Whether it lists all of the site, so that making it takes as long as many pages.
   package var isLarge = false
+  /// Of all that it is made from: while that is as it was, so is the file. Nil, or what gives nil: it must be made.
+  package var mark: (@Sendable () -> Fingerprint?)?
 
   package enum Content: Sendable {
     /// Made from the insight; pure, so that any number may be made at the same time.
@@ -28,9 +30,12 @@ package struct PlannedFile: Sendable {
 
 /// Every file of the site, in the order of paths.
 package enum Plan {
-  /// - Parameter assets: the static assets, the user's over the defaults, paths below `templates/assets/`.
+  /// - Parameters:
+  ///   - assets: the static assets, the user's over the defaults, paths below `templates/assets/`.
+  ///   - basis: of all that a site hangs on beside its content and templates; nil: the files get no marks.
   package static func files(
-    _ insight: Insight, templates: TemplateSet, assets: [(path: String, bytes: [UInt8])], base: BaseURL? = nil
+    _ insight: Insight, templates: TemplateSet, assets: [(path: String, bytes: [UInt8])], base: BaseURL? = nil,
+    basis: Fingerprint? = nil, jobs: Int = 1
   ) async -> [PlannedFile] {
     let hashed = Assets.hashed(assets)
     let index = SiteIndex(insight, assets: hashed.names, base: base)
@@ -38,6 +43,8 @@ package enum Plan {
     async let gapLists = GapLists(index)
     async let dutyLists = ResponsibilityLists(index)
     async let machineFiles = MachineFiles.all(index)
+    var marks: Marks?
+    if let basis { marks = await Marks(index, basis: basis, jobs: jobs) }
     var files: [String: PlannedFile] = [:]
     files.reserveCapacity(4 * (insight.subjects.count + insight.site.pages.count))
     // First come, first served: where two would write the same file, the check has already refused one, or the later is a
@@ -45,9 +52,12 @@ package enum Plan {
     func add(_ path: String, _ make: @escaping @Sendable () -> [UInt8]) {
       if files[path] == nil { files[path] = PlannedFile(path: path, content: .rendered(make)) }
     }
-    /// - Parameter number: of the page of the content whose text the view shows.
+    /// - Parameters:
+    ///   - number: of the page of the content whose text the view shows.
+    ///   - mark: of all that the view shows; gets that of the template.
     func page<View: Templated>(
-      _ url: String, _ template: String, of number: Int? = nil, _ view: @escaping @Sendable () -> View
+      _ url: String, _ template: String, of number: Int? = nil,
+      mark: (@Sendable (Marks, Fingerprint) -> Fingerprint?)? = nil, _ view: @escaping @Sendable () -> View
     ) {
       let path = url.isEmpty || url.hasSuffix("/") ? url + "index.html" : url
       if files[path] != nil { return }
@@ -58,7 +68,12 @@ package enum Plan {
         let places = templates.render(template, view(), into: &bytes, watching: text)
         return PlannedFile.Made(bytes: bytes, text: places.count == 1 ? places[0] : nil)
       }
-      files[path] = PlannedFile(path: path, content: number.map { .page($0, make) } ?? .rendered { make().bytes })
+      var file = PlannedFile(path: path, content: number.map { .page($0, make) } ?? .rendered { make().bytes })
+      if let mark, let marks {
+        let template = templates.digest(template, View.self)
+        file.mark = { mark(marks, template) }
+      }
+      files[path] = file
     }
 
     page("", "dashboard") { DashboardView(index) }
@@ -71,7 +86,9 @@ package enum Plan {
     for paging in EnvironmentsView.pages(index) { page(paging.url, "environments") { EnvironmentsView(index, paging) } }
     let steps = StepLists(index)
     page(StepLists.overview, "next-steps") { NextStepsView(steps, index) }
-    for (group, paging) in steps.pages { page(paging.url, "next-steps") { NextStepsView(group, paging, index) } }
+    for (group, paging) in steps.pages {
+      page(paging.url, "next-steps", mark: { $0.steps(group, paging, template: $1) }) { NextStepsView(group, paging, index) }
+    }
     for team in index.configuration.teams {
       page(index.teamURL(team.id), "team") { TeamPageView(team, steps, index) }
       for paging in TeamPageView.pages(team, index) { page(paging.url, "team") { TeamPageView(owned: paging, of: team, index) } }
@@ -79,23 +96,33 @@ package enum Plan {
     page("teams/", "teams") { TeamsView(index) }
     let gaps = await gapLists
     page(GapLists.overview, "missing-docs") { MissingDocsView(gaps, index) }
-    for (group, paging) in gaps.gapPages { page(paging.url, "missing-docs") { MissingDocsView(group, paging, index) } }
-    for (matrix, paging) in gaps.coveragePages { page(paging.url, "missing-docs") { MissingDocsView(matrix, paging, index) } }
+    for (group, paging) in gaps.gapPages {
+      page(paging.url, "missing-docs", mark: { $0.gaps(group, paging, template: $1) }) { MissingDocsView(group, paging, index) }
+    }
+    for (matrix, paging) in gaps.coveragePages {
+      page(paging.url, "missing-docs", mark: { $0.coverage(matrix, paging, template: $1) }) {
+        MissingDocsView(matrix, paging, index)
+      }
+    }
     let duties = await dutyLists
     page(ResponsibilityLists.overview, "responsibilities") { ResponsibilitiesView(duties, index) }
     for (group, paging) in duties.pages {
-      page(paging.url, "responsibilities") { ResponsibilitiesView(duties, group, paging, index) }
+      page(paging.url, "responsibilities", mark: { $0.responsibilities(duties, group, paging, template: $1) }) {
+        ResponsibilitiesView(duties, group, paging, index)
+      }
     }
     page("links/", "links") { LinksView(index) }
     page("404.html", "404") { NotFoundView(index) }
     for number in insight.subjects.indices
     where insight.subjects[number].ref.kind != .page && insight.subjects[number].ref.kind != .team {
-      page(index.subjectURLs[number], "subject", of: insight.subjects[number].page) { SubjectView(number, index) }
+      page(
+        index.subjectURLs[number], "subject", of: insight.subjects[number].page, mark: { $0.subject(number, template: $1) }
+      ) { SubjectView(number, index) }
     }
     // By number: a page has some thirty references, and a copy of it would count them all up and down.
     let pages = index.site.pages
     for number in pages.indices where !pages[number].isDraft && !pages[number].isIndex {
-      page(pages[number].url, "page", of: number) { PlainPageView(number, index) }
+      page(pages[number].url, "page", of: number, mark: { $0.page(number, template: $1) }) { PlainPageView(number, index) }
     }
     for folder in index.folders.values {
       if folder.kind == .incident, !folder.path.utf8.contains(0x2F) {
@@ -105,7 +132,9 @@ package enum Plan {
         continue
       }
       let lists = FolderLists(folder, index)
-      for paging in lists.paging { page(paging.url, "folder") { FolderView(lists, paging, index) } }
+      for paging in lists.paging {
+        page(paging.url, "folder", mark: { $0.folder(lists, paging, template: $1) }) { FolderView(lists, paging, index) }
+      }
     }
     if let base {
       // Before the redirects, which search engines need not know.
@@ -122,6 +151,7 @@ package enum Plan {
     }
     for (path, make) in await machineFiles { add(path, make) }
     for path in MachineFiles.large { files[path]?.isLarge = true }
+    if let marks { for path in MachineFiles.ofGaps { files[path]?.mark = { marks.gapFile(path) } } }
     for asset in hashed.files { add(asset.path) { asset.bytes } }
     for path in index.site.assets where files[path] == nil {
       files[path] = PlannedFile(path: path, content: .copied(path))

@@ -4,14 +4,17 @@ import OpsInsight
 import OpsModel
 import OpsPublish
 
-/// What is kept of a build so that the next one, if nothing has changed, need not read a single page.
+/// What is kept of a build so that the next one makes no more than what has changed, and if nothing has, reads not a single page.
 struct LastBuild {
   private let shared: SharedOptions
   /// Whatever a site hangs on beside its files: the program, the options, the folder from which paths count, the Graphviz that draws.
-  private let conditions: Fingerprint
+  let conditions: Fingerprint
+  /// Nil where there is none by this program and under these conditions: then everything is made anew.
+  let record: KeptRecord?
 
   /// Nil where it cannot be told which program this is.
-  init?(_ shared: SharedOptions, baseUrl: String?, strict: Bool) {
+  /// - Parameter forgets: whether the new build is to know nothing of the last one.
+  init?(_ shared: SharedOptions, baseUrl: String?, strict: Bool, forgets: Bool) {
     do throws(FileError) {
       guard let program = try FileFacts.of("/proc/self/exe", followsLinks: true) else { return nil }
       let options = [
@@ -20,6 +23,7 @@ struct LastBuild {
         shared.templatesFolder, shared.outputFolder, baseUrl ?? "", strict ? "strict" : "",
       ]
       conditions = Fingerprint(of: options.map { Fingerprint($0) } + LastBuild.parts(program) + (try LastBuild.graphviz()))
+      record = forgets ? nil : BuildRecord.last(in: shared.outputFolder, conditions: conditions)
       self.shared = shared
     } catch {
       return nil
@@ -31,8 +35,7 @@ struct LastBuild {
   ///
   /// - Throws: the exit status that the build would have.
   func stands(jobs: Int) async throws -> Bool {
-    guard
-      let kept = BuildRecord.current(in: shared.outputFolder, conditions: conditions, now: shared.now),
+    guard let kept = record, kept.head.stands(in: shared.outputFolder, now: shared.now),
       let changes = await kept.changes(in: shared.outputFolder, atMost: TextEdits.limit, jobs: jobs)
     else { return false }
     let record = kept.head
@@ -61,7 +64,7 @@ struct LastBuild {
       guard let until = examination.insight.nextChange, examination.isSettled, report.failures.isEmpty,
         report.movedAside.isEmpty, let names = BuildRecord.names(in: shared.outputFolder)
       else {
-        _ = try Folders.removeFile(path)
+        BuildRecord.forget(in: shared.outputFolder)
         return
       }
       let record = BuildRecord(

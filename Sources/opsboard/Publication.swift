@@ -7,6 +7,8 @@ import OpsRender
 enum Publication {
   struct Outcome {
     var report: Report
+    /// How many files were not made anew, since nothing of what they show has changed.
+    var kept: Int
     /// The files and folders of the site as they are now; the files first, as they were planned.
     var outputs: [Watched]
     var texts: [ShownText]
@@ -22,13 +24,14 @@ enum Publication {
 
   /// Makes the output folder be the planned files, and says what was done.
   ///
+  /// - Parameter last: the record of the build that the folder is from; without it, all is made anew.
   /// - Throws: `UsageError` when nothing can be published at all; `ExitStatus.findings` when some file could not be.
   @discardableResult
   static func run(
-    _ site: [PlannedFile], shard: Shard?, jobs: Int, clean: Bool, _ shared: SharedOptions
+    _ site: [PlannedFile], shard: Shard?, last: KeptRecord?, jobs: Int, clean: Bool, _ shared: SharedOptions
   ) async throws -> Outcome {
     let files = shard.map { shard in site.filter { shard.owns($0.path) } } ?? site
-    let outcome = try await publish(files, of: site, shard, jobs: jobs, clean: clean, shared)
+    let outcome = try await publish(files, of: site, shard, last, jobs: jobs, clean: clean, shared)
     let report = outcome.report
     tell(foreign: report.foreign, shared)
     for path in report.movedAside {
@@ -36,6 +39,7 @@ enum Publication {
     }
     for failure in report.failures { Console.write("opsboard: \(failure)\n", to: .error) }
     if shared.verbose {
+      if outcome.kept > 0 { Console.say("\(outcome.kept) files show nothing that has changed, and were not made anew", shared) }
       for path in report.written { Console.say("written: \(path)", shared) }
       for path in report.removed { Console.say("removed: \(path)", shared) }
     }
@@ -56,7 +60,8 @@ enum Publication {
   }
 
   private static func publish(
-    _ files: [PlannedFile], of site: [PlannedFile], _ shard: Shard?, jobs: Int, clean: Bool, _ shared: SharedOptions
+    _ files: [PlannedFile], of site: [PlannedFile], _ shard: Shard?, _ last: KeptRecord?, jobs: Int, clean: Bool,
+    _ shared: SharedOptions
   ) async throws -> Outcome {
     let publisher: Publisher
     do throws(PublishError) {
@@ -66,14 +71,22 @@ enum Publication {
     } catch {
       throw UsageError(error.description)
     }
+    // From now on the files may be others than those of which it tells: if this build dies, nothing is known of them.
+    if shard == nil { BuildRecord.forget(in: shared.outputFolder) }
     let content = shared.contentFolder
-    let done: [(file: Published, text: Int?)] = await Slices.map(files, first: \.isLarge, jobs: jobs) { file in
+    // Of a page that is not made, the last build has said where its text begins.
+    let beginnings = last?.beginnings(in: shared.outputFolder)
+    let done: [(file: Published, text: Int?, isKept: Bool)] = await Slices.map(files, first: \.isLarge, jobs: jobs) { file in
+      let mark = file.mark?()
+      if let mark, let beginnings, let kept = publisher.kept(file.path, inputs: mark) {
+        return (kept, beginnings[file.path], true)
+      }
       switch file.content {
-      case .rendered(let make): return (publisher.publish(file.path, make()), nil)
+      case .rendered(let make): return (publisher.publish(file.path, make(), inputs: mark), nil, false)
       case .page(_, let make):
         let made = make()
-        return (publisher.publish(file.path, made.bytes), made.text)
-      case .copied(let path): return (publisher.copy("\(content)/\(path)", to: file.path), nil)
+        return (publisher.publish(file.path, made.bytes, inputs: mark), made.text, false)
+      case .copied(let path): return (publisher.copy("\(content)/\(path)", to: file.path), nil, false)
       }
     }
     var texts: [ShownText] = []
@@ -84,7 +97,8 @@ enum Publication {
     }
     let published = done.map(\.file)
     let report = publisher.finish(published)
-    return Outcome(report: report, outputs: await publisher.outputs(published, jobs: jobs), texts: texts)
+    return Outcome(
+      report: report, kept: done.count { $0.isKept }, outputs: await publisher.outputs(published, jobs: jobs), texts: texts)
   }
 }
 

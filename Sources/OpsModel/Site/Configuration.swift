@@ -21,6 +21,8 @@ package struct Configuration: Sendable {
   package var links: [GroupedLink]
   /// Severities by rule; nil means ignore.
   package var rules: [Rule: Severity?]
+  /// Of the bytes of site.yml, from which all of this follows.
+  package var fingerprint = Fingerprint(value: 0)
 
   package init(
     file: String, title: String, description: String? = nil, repository: Repository? = nil,

@@ -3,18 +3,23 @@ import OpsFiles
 package import OpsModel
 
 extension BuildRecord {
-  /// The record of the last build into a folder, if a build now would differ from that one only by what has changed of the watched.
-  ///
-  /// - Parameters:
-  ///   - conditions: as the build would have them.
-  ///   - now: its clock.
-  package static func current(in folder: String, conditions: Fingerprint, now: Instant) -> KeptRecord? {
+  /// The record of the last build into a folder, if it was made by this program under these conditions.
+  package static func last(in folder: String, conditions: Fingerprint) -> KeptRecord? {
     // What cannot be read is no record, and a whole build will say why the folder cannot be used.
     guard let bytes = try? Files.readIfPresent("\(folder)/\(fileName)"), let kept = kept(bytes),
-      kept.head.conditions == conditions, kept.head.from <= now.seconds, now.seconds < kept.head.until,
-      names(in: folder) == kept.head.names
+      kept.head.conditions == conditions
     else { return nil }
     return kept
+  }
+
+  /// Whether a build now would differ from the recorded one only by what has changed of the watched.
+  package func stands(in folder: String, now: Instant) -> Bool {
+    from <= now.seconds && now.seconds < until && BuildRecord.names(in: folder) == names
+  }
+
+  package static func forget(in folder: String) {
+    // One that cannot be removed has stamps that will not stand.
+    _ = try? Folders.removeFile("\(folder)/\(fileName)")
   }
 
   /// Of the names in the site's folder, but for what Opsboard keeps there for itself, this record among it: writing it changes the

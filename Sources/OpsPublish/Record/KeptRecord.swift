@@ -152,6 +152,21 @@ package struct KeptRecord: Sendable {
     return nil
   }
 
+  /// Where the texts of pages begin in the files that show them, by the paths of these below the site's folder.
+  package func beginnings(in folder: String) -> [String: Int] {
+    var beginnings: [String: Int] = [:]
+    beginnings.reserveCapacity(textsCount)
+    for number in 0..<textsCount {
+      let at = textsBegin + 32 * number
+      let output = Int(self.number(UInt32.self, at + 4))
+      guard head.inputs..<count ~= output else { continue }
+      let path = path(of: output)
+      guard path.hasPrefix(folder + "/") else { continue }
+      beginnings[String(path.dropFirst(folder.count + 1))] = Int(clamping: self.number(Int64.self, at + 16))
+    }
+    return beginnings
+  }
+
   // MARK: The record of the next build
 
   package mutating func set(_ facts: FileFacts, at index: Int) {

@@ -14,7 +14,8 @@ package enum ConfigurationReader {
   ///   - contentFolder: the default for `repository.path`.
   package static func read(_ bytes: [UInt8], file: String, contentFolder: String = "content") -> Outcome {
     let findings = Findings(file: file)
-    let configuration = read(bytes, findings, contentFolder: contentFolder)
+    var configuration = read(bytes, findings, contentFolder: contentFolder)
+    configuration?.fingerprint = Fingerprint(bytes)
     return Outcome(configuration: configuration, diagnostics: findings.diagnostics)
   }
 

@@ -7,7 +7,7 @@ import OpsModel
 /// Lines and columns only where the site shows them: sections that are to be filled, and tasks. So a paragraph may be put in above a heading.
 enum PageOutline {
   static func fingerprint(of page: Page, frontMatter: ArraySlice<UInt8>) -> Fingerprint {
-    var parts = Parts()
+    var parts = FingerprintParts()
     parts.add(frontMatter)
     parts.add(page.title.value)
     // In the text for a page whose title is its first heading.
@@ -46,29 +46,6 @@ enum PageOutline {
       parts.add(task.section)
       parts.add(task.place)
     }
-    return Fingerprint(parts.bytes)
-  }
-}
-
-/// Bytes in which every part has its bounds.
-private struct Parts {
-  var bytes: [UInt8] = []
-
-  init() { bytes.reserveCapacity(2048) }
-
-  mutating func add(_ number: Int) { withUnsafeBytes(of: Int64(number).littleEndian) { bytes.append(contentsOf: $0) } }
-
-  mutating func add(_ part: ArraySlice<UInt8>) {
-    add(part.count)
-    bytes.append(contentsOf: part)
-  }
-
-  mutating func add(_ text: String?) {
-    add(text?.utf8.count ?? -1)
-    if let text { bytes.append(contentsOf: text.utf8) }
-  }
-
-  mutating func add(_ place: Place) {
-    for number in [place.line, place.column, place.endLine, place.endColumn] { add(number) }
+    return parts.fingerprint
   }
 }

@@ -78,6 +78,8 @@ final class SubjectView: Templated {
       .optional("editHref") { $0.editHref },
     ] + SubjectFacts.fields { $0.facts } + IncidentList.fields { $0.incidents }
 
+  static let longestImpact = 25
+
   init(_ number: Int, _ index: SiteIndex) {
     let subject = index.insight.subjects[number]
     let page = index.page(of: subject)
@@ -116,7 +118,7 @@ final class SubjectView: Templated {
     dependsOn = subject.dependsOn.map { DependencyView($0, linker) }
     dependents = subject.dependents.map { DependencyView($0, linker) }
     let fails = subject.states.contains(where: \.fails)
-    impact = fails && !subject.dependents.isEmpty ? ImpactView(number, longest: 25, linker) : nil
+    impact = fails && !subject.dependents.isEmpty ? ImpactView(number, longest: Self.longestImpact, linker) : nil
     waiting = (index.waiting[number] ?? []).map { WaitingView($0, linker) }
     gaps = subject.gaps.map { OwnGapView($0, of: subject, linker) }
     let open = gaps.count { $0.gap.state == .open }
