@@ -37,8 +37,18 @@ struct Manifests {
   /// Whether a file at the top of the site's folder is a manifest or a lock.
   static func isFile(_ name: String) -> Bool { name == Manifest.fileName || shardFile(name) != nil }
 
+  /// Whether there is one manifest, of a full build, and it names these very files.
+  func areThose(of planned: [String]) -> Bool {
+    isWhole && ofShards.isEmpty && planned.count == known.entries.count && planned.allSatisfy { known.entries[$0] != nil }
+  }
+
   private init(_ found: [(shard: Shard?, manifest: Manifest?)], _ ofShards: [String], for shard: Shard?) {
     self.ofShards = ofShards
+    if found.count == 1, found[0].shard == nil, shard == nil, let manifest = found[0].manifest {
+      // As nearly always: then 40 000 entries need not be put into another dictionary.
+      (own, known, isWhole) = (manifest, manifest, true)
+      return
+    }
     let speaking = found.compactMap { $0.manifest == nil ? nil : $0.shard }
     for case let (other, manifest?) in found {
       if other == shard { own = manifest }

@@ -7,7 +7,7 @@ extension Publisher {
   /// written. Nil when it must be published.
   package func kept(_ path: String, inputs: Fingerprint) -> Published? {
     guard !writesAll, let entry = before.entries[path], entry.inputs == inputs, inputs.value != 0,
-      let facts = survey.files[path], facts.kind == .file, facts.size == entry.size
+      let facts = survey.file(path), facts.kind == .file, facts.size == entry.size
     else { return nil }
     if entry.describes(facts) { return Published(path: path, outcome: .unchanged, entry: entry) }
     // Copied or unpacked since: the bytes are what counts. What cannot be read is written anew, or says then why it cannot be.
@@ -32,7 +32,7 @@ extension Publisher {
     let content = Fingerprint(bytes)
     do throws(FileError) {
       var isMoved = false
-      if let facts = survey.files[path] {
+      if let facts = survey.file(path) {
         let entry = before.entries[path]
         let mayBeSame = facts.kind == .file && facts.size == bytes.count && (!writesAll || entry == nil)
         if mayBeSame, let entry, entry.describes(facts), entry.content == content {

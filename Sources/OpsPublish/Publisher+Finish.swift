@@ -29,7 +29,7 @@ extension Publisher {
     }
     // What is not in the new site is still ours, as long as it is there.
     if !report.failures.isEmpty {
-      manifest.entries.merge(before.entries.filter { survey.files[$0.key] != nil }) { new, _ in new }
+      manifest.entries.merge(before.entries.filter { survey.file($0.key) != nil }) { new, _ in new }
     }
     write(manifest, published.map(\.path), &report)
 
@@ -61,7 +61,7 @@ extension Publisher {
   }
 
   private func remove(_ gone: [String], _ report: inout Report) {
-    for path in gone where survey.files[path] != nil {
+    for path in gone where survey.file(path) != nil {
       Publisher.attempt(&report.failures) { () throws(FileError) in try Publisher.removeFile("\(folder)/\(path)") }
       report.removed.append(path)
     }

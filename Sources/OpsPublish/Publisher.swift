@@ -37,15 +37,23 @@ package struct Publisher: Sendable {
   ///   - planned: the paths of all files of the site, below the folder.
   ///   - shard: publish only its files; nil for all.
   ///   - writesAll: forget what is known of the files of the last build, and write them all.
+  ///   - standing: what other people have in the folder, when it has been seen that all of it is as the last build left it.
   package static func open(
-    _ folder: String, apartFrom sources: [String], planned: [String], shard: Shard? = nil, jobs: Int = 1, writesAll: Bool = false
+    _ folder: String, apartFrom sources: [String], planned: [String], shard: Shard? = nil, jobs: Int = 1, writesAll: Bool = false,
+    standing: [String]? = nil
   ) async throws(PublishError) -> Publisher {
     let refusal: PublishError
     do throws(FileError) {
       let overlap = try source(of: sources, overlapping: folder)
       if overlap == nil { try Folders.make(folder) }
       let lock = overlap == nil ? try FolderLock.take(folder, sharing: shard.map(Manifests.lockName)) : nil
-      if let lock { return try await Publisher(folder, lock, planned, shard, jobs: jobs, writesAll: writesAll) }
+      if let lock {
+        let manifests = try Manifests.read(folder, for: shard)
+        if let standing, shard == nil, manifests.areThose(of: planned) {
+          return Publisher(folder, lock, planned, manifests, foreign: standing, writesAll: writesAll)
+        }
+        return try await Publisher(folder, lock, planned, shard, manifests, jobs: jobs, writesAll: writesAll)
+      }
       refusal = overlap.map { .overlaps(output: folder, source: $0) } ?? .busy(folder)
     } catch {
       refusal = error.path == folder && error.isAboutKind ? .notAFolder(folder) : .file(error)
@@ -54,9 +62,8 @@ package struct Publisher: Sendable {
   }
 
   private init(
-    _ folder: String, _ lock: FolderLock, _ planned: [String], _ shard: Shard?, jobs: Int, writesAll: Bool
+    _ folder: String, _ lock: FolderLock, _ planned: [String], _ shard: Shard?, _ manifests: Manifests, jobs: Int, writesAll: Bool
   ) async throws(FileError) {
-    let manifests = try Manifests.read(folder, for: shard)
     let mayRecover = !manifests.isWhole && Publisher.hasPublished(folder)
     let siteFiles = Set(planned.filter(SitePath.isValid))
     let siteFolders = SitePath.folders(of: siteFiles)
@@ -73,7 +80,7 @@ package struct Publisher: Sendable {
     let order = planned
     let planned = shard.map { shard in siteFiles.filter(shard.owns) } ?? siteFiles
     // Another shard may be the first to publish here, just now: then there is nothing of this one's yet.
-    let isRecovering = mayRecover && (shard == nil || planned.contains { survey.files[$0] != nil })
+    let isRecovering = mayRecover && (shard == nil || planned.contains { survey.file($0) != nil })
     var failures = tree.errors.map(\.description)
 
     // In a folder that it shares, a shard cannot know whether somebody is still writing to them.
@@ -99,6 +106,24 @@ package struct Publisher: Sendable {
     leftOfShards = shard == nil && isRecovering ? manifests.ofShards : []
   }
 
+  /// For a folder that is as the last build left it, and will have the same files: nothing is to be looked at, removed or announced.
+  private init(
+    _ folder: String, _ lock: FolderLock, _ planned: [String], _ manifests: Manifests, foreign: [String], writesAll: Bool
+  ) {
+    self.folder = folder
+    self.planned = Set(planned)
+    shard = nil
+    before = manifests.known
+    survey = Survey(standing: manifests.known, foreign: foreign)
+    isRecovering = false
+    self.writesAll = writesAll
+    onDisk = manifests.own
+    leftOfShards = []
+    failures = []
+    aside = Provenance.keptIn
+    self.lock = lock
+  }
+
   /// What will be ours is announced before it is there, so that a build that dies leaves nothing of which nobody knows whose it is.
   ///
   /// - Parameter folder: nil when recovering: with a manifest, even a new one, the next build would take the files in doubt for
@@ -111,7 +136,7 @@ package struct Publisher: Sendable {
     announced.entries = manifests.known.entries(of: shard)
     let count = announced.entries.count
     announced.entries.reserveCapacity(max(count, planned.count))
-    for path in planned where announced.entries[path] == nil && survey.files[path] == nil && survey.obstacle(path) == nil {
+    for path in planned where announced.entries[path] == nil && survey.file(path) == nil && survey.obstacle(path) == nil {
       announced.entries[path] = .announced
     }
     let takesOver = shard == nil && !manifests.ofShards.isEmpty

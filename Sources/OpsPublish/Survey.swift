@@ -3,7 +3,9 @@ import OpsFiles
 /// What stands in the site's folder before a build, sorted by whose it is and what is in the way of what.
 struct Survey: Sendable {
   /// The files at places that are ours: planned now, or written by the last build.
-  private(set) var files: [String: FileFacts] = [:]
+  private var files: [String: FileFacts] = [:]
+  /// That of a folder in which every file is as it was written; nil where the folder was looked at.
+  private var standing: Manifest?
   private(set) var folders: Set<String> = []
   /// The files of other people, as far as their folders were listed.
   private(set) var strangers: [String] = []
@@ -15,6 +17,23 @@ struct Survey: Sendable {
   private var obstacles: [String: String] = [:]
   private let ourFolders: Set<String>
   private var unlistedFolders: [String] = []
+
+  /// Of a folder that is known to be as the last build left it, so that it need not be looked at.
+  ///
+  /// - Parameters:
+  ///   - manifest: of that build.
+  ///   - foreign: what was there of other people.
+  init(standing manifest: Manifest, foreign: [String]) {
+    standing = manifest
+    strangers = foreign
+    ourFolders = []
+  }
+
+  /// A file at a place that is ours; nil when there is none.
+  func file(_ path: String) -> FileFacts? {
+    guard let standing else { return files[path] }
+    return standing.entries[path].map { FileFacts(kind: .file, size: $0.size, modified: $0.modified, inode: $0.inode) }
+  }
 
   /// - Parameters:
   ///   - planned: the files to be written, and their folders.
@@ -56,6 +75,7 @@ struct Survey: Sendable {
 
   /// What to tell of other people's files: a folder that is not ours as one, with `/` at its end; in the order of paths.
   func foreign(_ strangers: [String]) -> [String] {
+    if standing != nil { return strangers }
     let told = Set(unlistedFolders.map { $0 + "/" } + strangers.map(outermost))
     return told.sorted(by: PathOrder.precedes)
   }

@@ -30,15 +30,31 @@ struct LastBuild {
     }
   }
 
+  /// What has changed of all that the last build read and wrote; nil when that is much, or not known.
+  func changes(jobs: Int) async -> Changes? {
+    guard let record, BuildRecord.names(in: shared.outputFolder) == record.head.names else { return nil }
+    return await record.changes(in: shared.outputFolder, atMost: TextEdits.limit, jobs: jobs).map {
+      Changes(record: record, watched: $0)
+    }
+  }
+
+  struct Changes {
+    let record: KeptRecord
+    /// By their numbers.
+    let watched: [Int]
+
+    /// What other people have in the site's folder, when all of it is as the last build left it.
+    var standing: [String]? { watched.contains { $0 >= record.head.inputs } ? nil : record.head.foreign }
+  }
+
   /// Whether the site is what a build would make of it now, or was made so at the cost of a few pages. Then everything has been told, as
   /// the build would have.
   ///
   /// - Throws: the exit status that the build would have.
-  func stands(jobs: Int) async throws -> Bool {
-    guard let kept = record, kept.head.stands(in: shared.outputFolder, now: shared.now),
-      let changes = await kept.changes(in: shared.outputFolder, atMost: TextEdits.limit, jobs: jobs)
-    else { return false }
+  func stands(_ changes: Changes) throws -> Bool {
+    let (kept, changes) = (changes.record, changes.watched)
     let record = kept.head
+    guard record.isNow(shared.now) else { return false }
     var written = 0
     if changes.isEmpty {
       Console.say("nothing has changed since the last build", shared)

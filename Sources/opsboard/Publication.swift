@@ -24,14 +24,17 @@ enum Publication {
 
   /// Makes the output folder be the planned files, and says what was done.
   ///
-  /// - Parameter last: the record of the build that the folder is from; without it, all is made anew.
+  /// - Parameters:
+  ///   - last: the record of the build that the folder is from; without it, all is made anew.
+  ///   - standing: what other people have in the folder, when it has been seen that all of it is as that build left it.
   /// - Throws: `UsageError` when nothing can be published at all; `ExitStatus.findings` when some file could not be.
   @discardableResult
   static func run(
-    _ site: [PlannedFile], shard: Shard?, last: KeptRecord?, jobs: Int, clean: Bool, _ shared: SharedOptions
+    _ site: [PlannedFile], shard: Shard?, last: KeptRecord?, standing: [String]?, jobs: Int, clean: Bool,
+    _ shared: SharedOptions
   ) async throws -> Outcome {
     let files = shard.map { shard in site.filter { shard.owns($0.path) } } ?? site
-    let outcome = try await publish(files, of: site, shard, last, jobs: jobs, clean: clean, shared)
+    let outcome = try await publish(files, of: site, shard, last, standing, jobs: jobs, clean: clean, shared)
     let report = outcome.report
     tell(foreign: report.foreign, shared)
     for path in report.movedAside {
@@ -60,14 +63,14 @@ enum Publication {
   }
 
   private static func publish(
-    _ files: [PlannedFile], of site: [PlannedFile], _ shard: Shard?, _ last: KeptRecord?, jobs: Int, clean: Bool,
-    _ shared: SharedOptions
+    _ files: [PlannedFile], of site: [PlannedFile], _ shard: Shard?, _ last: KeptRecord?, _ standing: [String]?, jobs: Int,
+    clean: Bool, _ shared: SharedOptions
   ) async throws -> Outcome {
     let publisher: Publisher
     do throws(PublishError) {
       publisher = try await Publisher.open(
         shared.outputFolder, apartFrom: [shared.contentFolder, shared.templatesFolder], planned: site.map(\.path),
-        shard: shard, jobs: jobs, writesAll: clean)
+        shard: shard, jobs: jobs, writesAll: clean, standing: standing)
     } catch {
       throw UsageError(error.description)
     }

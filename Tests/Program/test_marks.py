@@ -252,3 +252,38 @@ def test_clean_makes_all(wide):
     done = wide.run("build", "--clean", "--verbose")
     assert not KEPT.search(done.stderr)
     assert kept(wide)[0] > 70
+
+
+def foreign(site: Site, minute: int) -> list[str]:
+    """Changes a snapshot, builds, and gives back what is told of other people's files."""
+    snapshot = site.folder / "content/status/5.json"
+    snapshot.write_text(re.sub(r"11:\d\d", f"11:{minute}", snapshot.read_text()))
+    return re.findall(r"left alone: site/(\S+)", site.run("build").stderr)
+
+
+def test_other_peoples_files_are_told_of_again(wide):
+    wide.write("site/notes.txt", "of somebody")
+    assert foreign(wide, 21) == ["notes.txt"]
+    # Now the folder is known, and is not looked at again.
+    assert foreign(wide, 22) == ["notes.txt"]
+    wide.write("site/services/part-0/s3/more.txt", "of somebody")
+    assert foreign(wide, 23) == ["notes.txt", "services/part-0/s3/more.txt"]
+    assert foreign(wide, 24) == ["notes.txt", "services/part-0/s3/more.txt"]
+    wide.remove("site/notes.txt")
+    assert foreign(wide, 25) == ["services/part-0/s3/more.txt"]
+
+
+def test_what_somebody_has_removed_is_made_again(wide):
+    (wide.folder / "site/services/part-0/s3/index.html").unlink()
+    shutil.rmtree(wide.folder / "site/badges")
+    wide.replace("content/status/5.json", "11:50", "11:55")
+    kept(wide)
+
+
+def test_a_page_more_and_a_page_less(wide):
+    page = wide.folder / "content/services/part-0/s3.md"
+    text = page.read_text()
+    page.unlink()
+    kept(wide)
+    page.write_text(text)
+    kept(wide)

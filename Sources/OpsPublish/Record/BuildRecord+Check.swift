@@ -12,10 +12,8 @@ extension BuildRecord {
     return kept
   }
 
-  /// Whether a build now would differ from the recorded one only by what has changed of the watched.
-  package func stands(in folder: String, now: Instant) -> Bool {
-    from <= now.seconds && now.seconds < until && BuildRecord.names(in: folder) == names
-  }
+  /// Whether a build at this time differs from the recorded one only by what has changed of the watched.
+  package func isNow(_ now: Instant) -> Bool { from <= now.seconds && now.seconds < until }
 
   package static func forget(in folder: String) {
     // One that cannot be removed has stamps that will not stand.

@@ -32,7 +32,8 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     let jobs = jobs ?? Processors.count
     let last = shard == nil ? LastBuild(shared, baseUrl: baseUrl, strict: strict, forgets: clean) : nil
-    if !shared.verbose, let last, try await last.stands(jobs: jobs) { return }
+    let changes = await last?.changes(jobs: jobs)
+    if !shared.verbose, let last, let changes, try last.stands(changes) { return }
     let examination = try await Examination.run(shared, jobs: jobs, settles: true)
     Console.report(examination.shown(shared), shared)
     guard !examination.blocksWriting(strict: strict, shared), let templates = examination.templates else {
@@ -43,7 +44,9 @@ struct BuildCommand: AsyncParsableCommand {
       examination.insight, templates: templates, assets: examination.assets, base: baseUrl.flatMap { BaseURL($0) },
       basis: last?.conditions, jobs: jobs)
     let publication = try await Publication.run(
-      files, shard: shard.flatMap { ShardOption($0).shard }, last: last?.record, jobs: jobs, clean: clean, shared)
+      files, shard: shard.flatMap { ShardOption($0).shard }, last: last?.record, standing: changes?.standing, jobs: jobs,
+      clean: clean,
+      shared)
     // What is left of the errors is in snapshots: all or part of one could not be read.
     let status = examination.diagnostics.contains { $0.severity == .error } ? ExitStatus.unreadableSnapshots : nil
     last?.remember(examination, publication, status: status)
