@@ -62,7 +62,8 @@ struct Survey: Sendable {
         }
       } else if own.files.contains(path) || planned.files.contains(path) {
         files[path] = entry.facts
-      } else if path == ".gitkeep" || path == BuildRecord.fileName || Manifests.isFile(path) {
+      } else if path == ".gitkeep" || path == BuildRecord.fileName || path == BuildRecord.pagesFileName || Manifests.isFile(path)
+      {
         continue
       } else if Files.isTemporary(path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[$0...].dropFirst() } ?? path[...]) {
         leftovers.append(path)

@@ -19,12 +19,16 @@ struct Examination {
   var inputs: [Watched]
   /// Whether a change of an input after it was read would show in its stamp.
   var isSettled: Bool
+  /// What the pages are from, without the site.
+  var read: ReadResult
 
   /// - Throws: `ExitStatus.usage` when the configuration cannot be read; what is wrong has then been reported.
-  /// - Parameter settles: for a build that will be remembered: see `ReadResult.isSettled`.
-  static func run(_ shared: SharedOptions, jobs: Int, settles: Bool = false) async throws -> Examination {
-    let read = await SiteReader(root: shared.contentFolder, shown: shared.shownContent, jobs: jobs, settles: settles)
-      .read()
+  /// - Parameters:
+  ///   - settles: for a build that will be remembered: see `ReadResult.isSettled`.
+  ///   - kept: the pages of the last build.
+  static func run(_ shared: SharedOptions, jobs: Int, settles: Bool = false, kept: KeptPages? = nil) async throws -> Examination {
+    var read = await SiteReader(root: shared.contentFolder, shown: shared.shownContent, jobs: jobs, settles: settles)
+      .read(kept: kept)
     let user = UserTemplates.read(shared, settles: settles)
     let inputs = read.inputs.map { Watched($0.path, $0.facts) } + user.inputs.map { Watched($0.path, $0.facts) }
     let (templates, templateFindings) = TemplateCatalogue.load(overrides: user.files)
@@ -33,11 +37,12 @@ struct Examination {
       Console.report(Self.shown(findings.sorted(), shared), shared)
       throw ExitStatus.usage
     }
+    read.site = nil
     let insight = await Insight.derive(site, now: shared.now, jobs: jobs)
     return Examination(
       insight: insight, diagnostics: Check.findings(read: findings, insight: insight), templates: templates,
       assets: DefaultTemplates.assets(overrides: user.assets), inputs: inputs,
-      isSettled: read.isSettled && user.isSettled)
+      isSettled: read.isSettled && user.isSettled, read: read)
   }
 
   /// Findings that keep a site from being written. A snapshot that cannot be read is none: its subjects show as unknown, and

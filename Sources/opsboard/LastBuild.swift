@@ -3,6 +3,7 @@ import OpsFiles
 import OpsInsight
 import OpsModel
 import OpsPublish
+import OpsRead
 
 /// What is kept of a build so that the next one makes no more than what has changed, and if nothing has, reads not a single page.
 struct LastBuild {
@@ -11,6 +12,7 @@ struct LastBuild {
   let conditions: Fingerprint
   /// Nil where there is none by this program and under these conditions: then everything is made anew.
   let record: KeptRecord?
+  private let forgets: Bool
 
   /// Nil where it cannot be told which program this is.
   /// - Parameter forgets: whether the new build is to know nothing of the last one.
@@ -23,11 +25,21 @@ struct LastBuild {
         shared.templatesFolder, shared.outputFolder, baseUrl ?? "", strict ? "strict" : "",
       ]
       conditions = Fingerprint(of: options.map { Fingerprint($0) } + LastBuild.parts(program) + (try LastBuild.graphviz()))
+      self.forgets = forgets
       record = forgets ? nil : BuildRecord.last(in: shared.outputFolder, conditions: conditions)
       self.shared = shared
     } catch {
       return nil
     }
+  }
+
+  /// Nil where there are none that can be used.
+  func pages() -> KeptPages? {
+    // What cannot be read is read again from its sources.
+    guard !forgets, let bytes = try? Files.readIfPresent("\(shared.outputFolder)/\(BuildRecord.pagesFileName)") else {
+      return nil
+    }
+    return KeptPages(bytes, conditions: conditions)
   }
 
   /// What has changed of all that the last build read and wrote; nil when that is much, or not known.
@@ -72,13 +84,18 @@ struct LastBuild {
     return true
   }
 
-  /// Writes the record, or removes the old one where none can be made. It only spares work: what goes wrong with it is not told.
-  func remember(_ examination: Examination, _ publication: Publication.Outcome, status: ExitStatus?) {
+  /// Writes the record and the pages, or removes the old record where none can be made. They only spare work: what goes wrong with them is
+  /// not told.
+  /// - Parameter kept: the pages of the last build, as they lie there.
+  func remember(
+    _ examination: Examination, _ publication: Publication.Outcome, status: ExitStatus?, kept: KeptPages?, jobs: Int
+  ) async {
     let report = publication.report
     let path = "\(shared.outputFolder)/\(BuildRecord.fileName)"
     do throws(FileError) {
       guard let until = examination.insight.nextChange, examination.isSettled, report.failures.isEmpty,
-        report.movedAside.isEmpty, let names = BuildRecord.names(in: shared.outputFolder)
+        report.movedAside.isEmpty, examination.insight.site.pages.allSatisfy(\.document.text.isAsPromised),
+        let names = BuildRecord.names(in: shared.outputFolder)
       else {
         BuildRecord.forget(in: shared.outputFolder)
         return
@@ -88,10 +105,20 @@ struct LastBuild {
         files: report.written.count + report.unchanged, findings: examination.diagnostics.filter { $0.severity > .info },
         foreign: report.foreign, watched: examination.inputs + publication.outputs, inputs: examination.inputs.count,
         texts: texts(examination, publication), names: names)
+      try await remember(examination, kept: kept, jobs: jobs)
       try Files.write(record.bytes, to: path)
     } catch {
       return
     }
+  }
+
+  /// Writes the pages, unless they are those that lie there.
+  private func remember(_ examination: Examination, kept: KeptPages?, jobs: Int) async throws(FileError) {
+    let (pages, read) = (examination.insight.site.pages, examination.read)
+    if let kept, kept.count == read.keptPages, kept.count == pages.count(where: { $0.outline != nil }) { return }
+    try Files.write(
+      await KeptPages.bytes(of: pages, read: read, conditions: conditions, jobs: jobs),
+      to: "\(shared.outputFolder)/\(BuildRecord.pagesFileName)")
   }
 
   /// The pages of which nothing is to be told: findings have lines, and these move with the text.

@@ -122,6 +122,7 @@ EDITS = {
     "the manifest cut": damage(".opsboard-manifest", lambda data: data[:-9]),
     "the manifest of another version": damage(".opsboard-manifest", lambda data: data[:8] + b"\x63" + data[9:]),
     "the manifest lost": damage(".opsboard-manifest", lambda data: None),
+    "the pages lost": damage(".opsboard-pages", lambda data: None),
     "the record lost": damage(".opsboard-record", lambda data: None),
 }
 """Of what an edit of the output may leave: files of which nobody knows any more whose they are are moved there, and kept."""

@@ -287,3 +287,77 @@ def test_a_page_more_and_a_page_less(wide):
     kept(wide)
     page.write_text(text)
     kept(wide)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: None,
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-100] + bytes([data[-100] ^ 1]) + data[-99:],
+        lambda data: data[:8] + b"\x63" + data[9:],
+    ],
+    ids=["lost", "empty", "cut", "one bit", "of another version"],
+)
+def test_kept_pages_that_cannot_be_used_are_read(wide, damage):
+    file = wide.folder / "site/.opsboard-pages"
+    data = damage(file.read_bytes())
+    file.unlink()
+    if data is not None:
+        file.write_bytes(data)
+    wide.replace("content/status/5.json", "11:50", "11:55")
+    number, _ = kept(wide)
+    # Whoever reads a page again comes to the same.
+    assert number > 60
+    assert file.stat().st_size > 1000
+
+
+def test_a_page_and_a_snapshot_at_once(wide):
+    page = wide.folder / "content/services/part-0/s3.md"
+    times = page.stat()
+    wide.replace("content/services/part-0/s3.md", "To be one", "To be two")
+    # As long as it was, and as old: only the time that nobody can set back tells.
+    os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+    wide.replace("content/status/5.json", "11:50", "11:55")
+    kept(wide)
+    assert b"To be two" in wide.output()["services/part-0/s3/index.html"]
+
+
+def test_a_snapshot_after_text_that_was_put_in_place(wide):
+    wide.replace("content/services/part-0/s3.md", "To be one", "To be another one")
+    assert "only the text of 1 page has changed" in wide.run("build").stderr
+    wide.replace("content/status/5.json", "11:50", "11:55")
+    kept(wide)
+    assert b"To be another one" in wide.output()["services/part-0/s3/index.html"]
+
+
+def test_an_id_that_hangs_on_another_page(wide):
+    """Of two plain pages of one id the second is called by its path, until the first has another id."""
+    wide.write("content/a.md", "---\ntitle: A\nid: setup\n---\n\nText.\n\n- [ ] A task\n")
+    wide.write("content/guides/setup.md", "---\ntitle: Setup\n---\n\nText.\n\n- [ ] Another task\n")
+    kept(wide)
+    assert b'"id": "guides-setup"' in wide.output()["state.json"].replace(b'":"', b'": "')
+    wide.replace("content/a.md", "id: setup", "id: other")
+    kept(wide)
+    assert b"guides-setup" not in wide.output()["state.json"]
+
+
+def test_a_link_that_leads_somewhere_again(wide):
+    wide.write("content/services/first.md", "---\ntitle: First\nenvironments: [production]\n---\n\n[More](more.md)\n")
+    assert "dead-link" in wide.run("build", check=1).stderr
+    wide.write("content/services/more.md", "---\ntitle: More\nenvironments: [production]\n---\n\nText.\n")
+    kept(wide)
+    wide.remove("content/services/more.md")
+    assert "dead-link" in wide.run("build", check=1).stderr
+
+
+def test_a_catalog(wide):
+    entity = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: NAME}\nspec: {owner: ops}\n"
+    wide.write("content/services/catalog-info.yaml", entity.replace("NAME", "one"))
+    wide.write("content/services/first.md", "---\ntitle: First\nenvironments: [production]\n---\n\n[One](catalog-info.yaml)\n")
+    kept(wide)
+    assert b'href="../one/index.html"' in wide.output()["services/first/index.html"]
+    wide.write("content/services/catalog-info.yaml", entity.replace("NAME", "two"))
+    kept(wide)
+    assert b'href="../two/index.html"' in wide.output()["services/first/index.html"]

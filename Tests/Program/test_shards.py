@@ -43,7 +43,7 @@ def test_at_the_same_time_into_one_folder(tmp_path, kinds, count):
     done = kinds.run("build")
     assert " 0 written" in done.stderr and " 0 removed" in done.stderr
     hidden = sorted(path.name for path in (kinds.folder / "site").iterdir() if path.name.startswith("."))
-    assert hidden == [".opsboard-manifest", ".opsboard-record"], "the full build takes over what shards noted"
+    assert hidden == [".opsboard-manifest", ".opsboard-pages", ".opsboard-record"], "the full build takes over what shards noted"
 
 
 def test_parts_laid_over_each_other(tmp_path, kinds):

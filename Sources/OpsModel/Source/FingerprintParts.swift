@@ -1,29 +1,55 @@
-/// Bytes of which a fingerprint is taken, in which every part has its bounds: other parts, or the same in another order, give other bytes.
+/// A fingerprint of many values, in which every part has its bounds: other parts, or the same in another order, give another one.
+///
+/// The words go through the rounds of XXH64's tail as they come. Collecting their bytes first, and hashing these, took three times as
+/// long: a site of 10 000 pages has four million parts.
 package struct FingerprintParts {
-  private var bytes: [UInt8] = []
+  private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
+  private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+  private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
+  private static let prime4: UInt64 = 0x85EB_CA77_C2B2_AE63
 
-  package init(capacity: Int = 2048) { bytes.reserveCapacity(capacity) }
+  private var hash: UInt64 = 0x27D4_EB2F_1656_67C5
 
-  package var fingerprint: Fingerprint { Fingerprint(bytes) }
+  package init() {}
 
-  package mutating func add(_ number: some FixedWidthInteger) {
-    withUnsafeBytes(of: Int64(truncatingIfNeeded: number).littleEndian) { bytes.append(contentsOf: $0) }
+  package var fingerprint: Fingerprint {
+    var hash = (hash ^ (hash >> 33)) &* Self.prime2
+    hash = (hash ^ (hash >> 29)) &* Self.prime3
+    return Fingerprint(value: hash ^ (hash >> 32))
   }
 
-  package mutating func add(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
-
-  package mutating func add(_ part: ArraySlice<UInt8>) {
-    add(part.count)
-    bytes.append(contentsOf: part)
+  @inline(__always)
+  private mutating func mix(_ word: UInt64) {
+    let lane = word &* Self.prime2
+    let mixed = hash ^ (((lane << 31) | (lane >> 33)) &* Self.prime1)
+    hash = ((mixed << 27) | (mixed >> 37)) &* Self.prime1 &+ Self.prime4
   }
+
+  private mutating func mix(_ bytes: UnsafeRawBufferPointer) {
+    mix(UInt64(bytes.count))
+    var at = 0
+    while at + 8 <= bytes.count {
+      mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)))
+      at += 8
+    }
+    var rest: UInt64 = 0
+    for index in at..<bytes.count { rest = rest << 8 | UInt64(bytes[index]) }
+    if at < bytes.count { mix(rest) }
+  }
+
+  package mutating func add(_ number: some FixedWidthInteger) { mix(UInt64(truncatingIfNeeded: number)) }
+
+  package mutating func add(_ flag: Bool) { mix(flag ? 1 : 0) }
+
+  package mutating func add(_ part: ArraySlice<UInt8>) { part.withUnsafeBytes { mix($0) } }
 
   package mutating func add(_ text: String) {
-    add(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { mix(UnsafeRawBufferPointer($0)) }
   }
 
   package mutating func add(_ text: String?) {
-    guard let text else { return add(-1) }
+    guard let text else { return mix(.max) }
     add(text)
   }
 
@@ -32,10 +58,11 @@ package struct FingerprintParts {
     for text in texts { add(text) }
   }
 
-  package mutating func add(_ fingerprint: Fingerprint) { add(fingerprint.value) }
+  package mutating func add(_ fingerprint: Fingerprint) { mix(fingerprint.value) }
 
   package mutating func add(_ place: Place) {
-    for number in [place.line, place.column, place.endLine, place.endColumn] { add(number) }
+    mix(UInt64(UInt32(truncatingIfNeeded: place.line)) << 32 | UInt64(UInt32(truncatingIfNeeded: place.column)))
+    mix(UInt64(UInt32(truncatingIfNeeded: place.endLine)) << 32 | UInt64(UInt32(truncatingIfNeeded: place.endColumn)))
   }
 
   package mutating func add(_ ref: SubjectRef) {
@@ -46,7 +73,7 @@ package struct FingerprintParts {
   /// The offset too: a time is shown as its source told it.
   package mutating func add(_ instant: Instant) {
     add(instant.seconds)
-    add(Int64(instant.nanoseconds) << 16 | Int64(UInt16(bitPattern: instant.offsetMinutes)))
+    mix(UInt64(UInt32(bitPattern: instant.nanoseconds)) << 16 | UInt64(UInt16(bitPattern: instant.offsetMinutes)))
   }
 
   package mutating func add(_ instant: Instant?) {

@@ -10,6 +10,8 @@ package import OpsModel
 package struct BuildRecord: Sendable {
   /// In the site's folder.
   package static let fileName = ".opsboard-record"
+  /// Beside it, the pages that the build has read (`KeptPages`).
+  package static let pagesFileName = ".opsboard-pages"
 
   /// Of the program and of all options and surroundings that a site hangs on.
   package var conditions: Fingerprint
@@ -101,28 +103,5 @@ package struct PlacedText: Hashable, Sendable {
     self.outline = outline
     self.begin = begin
     self.length = length
-  }
-}
-
-/// What changes when a file does.
-package struct Stamp: Hashable, Sendable {
-  /// -1 for what is not there.
-  var size: Int64
-  var modified: Int64
-  /// 0: not looked at.
-  var changed: Int64
-  var inode: UInt64
-
-  package static let absent = Stamp(size: -1, modified: 0, changed: 0, inode: 0)
-
-  init(size: Int64, modified: Int64, changed: Int64, inode: UInt64) {
-    self.size = size
-    self.modified = modified
-    self.changed = changed
-    self.inode = inode
-  }
-
-  package init(_ facts: FileFacts) {
-    self.init(size: Int64(facts.size), modified: facts.modified, changed: facts.changed, inode: facts.inode)
   }
 }

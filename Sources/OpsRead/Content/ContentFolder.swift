@@ -14,6 +14,8 @@ struct ContentFolder {
   /// Files that are too long to be read, with their sizes in bytes.
   private(set) var tooLong: [String: Int] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// Of files that are no links, by path.
+  private(set) var facts: [String: FileFacts] = [:]
   /// On disk: what was found and where it was looked for.
   private(set) var inputs: [(path: String, facts: FileFacts)] = []
 
@@ -43,6 +45,7 @@ struct ContentFolder {
         }
         if let other = names.insert(entry.path) { folder.reportCapitals(entry.path, other) }
         if entry.facts.kind != .folder { folder.inputs.append(("\(root)/\(entry.path)", entry.facts)) }
+        if entry.facts.kind == .file { folder.facts[entry.path] = entry.facts }
         folder.take(entry.path, entry.facts)
       }
     } catch {

@@ -43,6 +43,9 @@ struct ContentList {
     }
   }
 
+  /// Whether a folder holds data, which is not copied, so that there is nothing in it to link to.
+  static func isStatus(folder: String) -> Bool { folder == "status" || folder.hasPrefix(statusFolder) }
+
   private mutating func warn(_ rule: Rule, _ path: String, _ contentFolder: String, _ message: String, hint: String) {
     let place = Place(file: ContentPath.shown(path, in: contentFolder))
     diagnostics.append(Diagnostic(rule, at: place, message, hint: hint, severity: .warning))

@@ -12,6 +12,12 @@ package struct ReadResult: Sendable {
   package var snapshotFiles: Set<String> = []
   /// Every file and folder that the result hangs on, on disk, as it was before it was read. Of a link also what it leads to.
   package var inputs: [(path: String, facts: FileFacts)] = []
+  /// Of the content's files that are no links, by path below the content folder.
+  package var facts: [String: FileFacts] = [:]
+  /// Of all that reading a page hangs on beside its own bytes.
+  package var context = Fingerprint(value: 0)
+  /// How many pages were known from the last build.
+  package var keptPages = 0
   /// Whether a change of an input after it was read would show in its facts.
   package var isSettled = false
 }

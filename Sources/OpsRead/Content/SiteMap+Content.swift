@@ -8,8 +8,7 @@ extension SiteMap {
     // A link to a catalog leads to the first of its entities.
     for page in catalogs where pages[page.path] == nil { pages[page.path] = page.url }
     files = Set(list.assets)
-    // What is below status/ is data and not copied, so there is nothing to link to.
-    for folder in folders where folder != "status" && !folder.hasPrefix("status/") { self.folders[folder] = folder + "/" }
+    for folder in folders where !ContentList.isStatus(folder: folder) { self.folders[folder] = folder + "/" }
     generated = SiteMap.generated(configuration)
   }
 

@@ -30,12 +30,14 @@ package struct SiteReader: Sendable {
     self.document = document ?? SiteReader.markdown(contentFolder: shown)
   }
 
-  package func read() async -> ReadResult {
+  /// - Parameter kept: the pages of the last build.
+  package func read(kept: KeptPages? = nil) async -> ReadResult {
     var result = ReadResult(site: nil, map: SiteMap(), diagnostics: [])
     let (listed, problems) = await ContentFolder.list(root, shown: shown, jobs: jobs)
     result.diagnostics = problems
     guard let listed else { return result }
     result.inputs = listed.inputs
+    result.facts = listed.facts
     if settles { result.isSettled = Settling.wait(for: listed.inputs.map(\.facts)) }
     var list = ContentList(listed.files, contentFolder: shown)
     result.diagnostics += list.diagnostics
@@ -45,16 +47,26 @@ package struct SiteReader: Sendable {
 
     let catalogs = self.catalogs(&list, files, configuration, &result.diagnostics)
     result.map = SiteMap(list, folders: listed.folders, catalogs: catalogs, configuration)
+    result.context = KeptPages.context(configuration, list, folders: listed.folders, catalogs: catalogs)
+    let kept = kept?.context == result.context ? kept : nil
     let reader = PageReader(
       configuration: configuration, contentFolder: shown, document: document(configuration, result.map))
     var pages = catalogs
     pages.reserveCapacity(catalogs.count + list.pages.count)
-    var reads = await Slices.map(list.pages, jobs: jobs) { Self.page($0, files, reader) }
+    var reads: [(page: Page, diagnostics: [Diagnostic], isKept: Bool)] = await Slices.map(list.pages, jobs: jobs) { path in
+      let kept = kept.flatMap { kept in
+        listed.facts[path].flatMap { kept.page(path, $0) { Self.page(path, files, reader).page.document.html } }
+      }
+      if let kept { return (kept, [], true) }
+      let read = Self.page(path, files, reader)
+      return (read.page, read.diagnostics, false)
+    }
     // Taken from the list, so that the page is moved and not copied.
     reads.reverse()
     while let read = reads.popLast() {
       pages.append(read.page)
       result.diagnostics += read.diagnostics
+      if read.isKept { result.keptPages += 1 }
     }
     // The files were sorted; moving pages about costs more than comparing them.
     if !catalogs.isEmpty { pages.sort { ($0.path, $0.url) < ($1.path, $1.url) } }

@@ -55,6 +55,12 @@ package struct PageReader: Sendable {
     return PageID.slug(String(Substring(stem))) ?? "page"
   }
 
+  /// Gives a page the id that reading gave it, whatever `Duplicates` has made of it since: that hangs on other pages.
+  static func restoreID(of page: inout Page) {
+    guard page.kind == .page, !page.isIndex, page.id.place == Place(file: page.file) else { return }
+    page.id.value = defaultID(page.path)
+  }
+
   private func read(_ front: FrontMatter, path: String, _ findings: Findings) -> Page {
     var page = stub(path: path)
     page.frontMatter = front.range.place(in: findings.file)

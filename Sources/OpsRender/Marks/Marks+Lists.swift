@@ -8,10 +8,7 @@ extension Marks {
     var parts = list(paging, "gaps", template)
     add(figuresTo: &parts)
     parts.add(group.rule.rawValue)
-    for number in group.gaps[paging.rows] {
-      parts.add(gaps[number])
-      add(linkTo: index.insight.gaps[number].subject, to: &parts)
-    }
+    for number in group.gaps[paging.rows] { add(gap: number, to: &parts) }
     return parts.fingerprint
   }
 

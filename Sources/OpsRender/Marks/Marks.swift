@@ -17,6 +17,10 @@ struct Marks: Sendable {
   private let basis: Fingerprint
   /// Of each of `Insight.gaps`.
   let gaps: [Fingerprint]
+  /// Of each of `Insight.gaps`, where its subject is in `Insight.subjects`; -1 for what is no subject.
+  private let subjects: [Int32]
+  /// Of each of `Insight.subjects`, what a link to it says.
+  private let links: [Fingerprint]
 
   /// - Parameter basis: of all that a site hangs on beside its content: program, options, surroundings.
   init(_ index: SiteIndex, basis: Fingerprint, jobs: Int) async {
@@ -32,10 +36,22 @@ struct Marks: Sendable {
     }
     self.basis = parts.fingerprint
     gaps = await Slices.map(index.insight.gaps, size: 1024, jobs: jobs) { gap in
-      var parts = FingerprintParts(capacity: 512)
+      var parts = FingerprintParts()
       parts.add(gap)
       return parts.fingerprint
     }
+    let all = index.insight.subjects
+    links = all.indices.map { subject in
+      var parts = FingerprintParts()
+      parts.add(all[subject].ref)
+      parts.add(all[subject].title)
+      parts.add(all[subject].page != nil)
+      parts.add(index.subjectURLs[subject])
+      return parts.fingerprint
+    }
+    var subjects = [Int32](repeating: -1, count: gaps.count)
+    for subject in all.indices { for gap in all[subject].gaps { subjects[gap] = Int32(subject) } }
+    self.subjects = subjects
   }
 
   /// Parts that begin with what counts for every file of this kind.
@@ -84,12 +100,12 @@ extension Marks {
     add(linkTo: position, to: &parts)
   }
 
-  func add(linkTo subject: Int, to parts: inout FingerprintParts) {
-    let subjects = index.insight.subjects
-    parts.add(subjects[subject].ref)
-    parts.add(subjects[subject].title)
-    parts.add(subjects[subject].page != nil)
-    parts.add(index.subjectURLs[subject])
+  func add(linkTo subject: Int, to parts: inout FingerprintParts) { parts.add(links[subject]) }
+
+  /// A gap in a list, with the link to its subject.
+  func add(gap number: Int, to parts: inout FingerprintParts) {
+    parts.add(gaps[number])
+    if subjects[number] >= 0 { add(linkTo: Int(subjects[number]), to: &parts) }
   }
 
   func add(linkToPage number: Int, to parts: inout FingerprintParts) {

@@ -34,7 +34,8 @@ struct BuildCommand: AsyncParsableCommand {
     let last = shard == nil ? LastBuild(shared, baseUrl: baseUrl, strict: strict, forgets: clean) : nil
     let changes = await last?.changes(jobs: jobs)
     if !shared.verbose, let last, let changes, try last.stands(changes) { return }
-    let examination = try await Examination.run(shared, jobs: jobs, settles: true)
+    let kept = last?.pages()
+    let examination = try await Examination.run(shared, jobs: jobs, settles: true, kept: kept)
     Console.report(examination.shown(shared), shared)
     guard !examination.blocksWriting(strict: strict, shared), let templates = examination.templates else {
       Console.say("nothing was written: \(shared.outputFolder) is as it was", shared)
@@ -49,7 +50,7 @@ struct BuildCommand: AsyncParsableCommand {
       shared)
     // What is left of the errors is in snapshots: all or part of one could not be read.
     let status = examination.diagnostics.contains { $0.severity == .error } ? ExitStatus.unreadableSnapshots : nil
-    last?.remember(examination, publication, status: status)
+    await last?.remember(examination, publication, status: status, kept: kept, jobs: jobs)
     // Taking a site of 10 000 pages apart again, a million small pieces, is time that nobody needs: the system takes all at once.
     withExtendedLifetime((examination, files)) { Glibc.exit(status?.rawValue ?? 0) }
   }
