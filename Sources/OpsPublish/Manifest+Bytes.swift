@@ -24,7 +24,21 @@ extension Manifest {
 
   /// - Parameter likelyOrder: the paths as they may be ordered already: sorting 40 000 of them anew takes 30 ms.
   func bytes(likelyOrder: [String]) -> [UInt8] {
-    let sorted = inOrder(likelyOrder) ?? entries.sorted { PathOrder.precedes($0.key, $1.key) }
+    Manifest.bytes(inOrder(likelyOrder) ?? entries.sorted { PathOrder.precedes($0.key, $1.key) })
+  }
+
+  /// Of files in the order of their paths; nil when they are in another, or one of them has no entry.
+  static func bytes(of published: [Published]) -> [UInt8]? {
+    var sorted: [(key: String, value: Entry)] = []
+    sorted.reserveCapacity(published.count)
+    for file in published {
+      guard let entry = file.entry, sorted.last.map({ PathOrder.precedes($0.key, file.path) }) ?? true else { return nil }
+      sorted.append((file.path, entry))
+    }
+    return bytes(sorted)
+  }
+
+  private static func bytes(_ sorted: [(key: String, value: Entry)]) -> [UInt8] {
     var bytes = Manifest.magic
     bytes.reserveCapacity(24 + sorted.reduce(0) { $0 + $1.key.utf8.count + 44 })
     bytes.append(littleEndian: Manifest.version)

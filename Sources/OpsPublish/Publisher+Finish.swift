@@ -10,17 +10,22 @@ extension Publisher {
   package func finish(_ published: [Published]) -> Report {
     var report = Report()
     report.failures = failures
-    var manifest = Manifest()
-    manifest.entries.reserveCapacity(published.count)
     for file in published {
       switch file.outcome {
       case .written: report.written.append(file.path)
       case .unchanged: report.unchanged += 1
       case .failed(let reason): report.failures.append(reason)
       }
-      if let entry = file.entry { manifest.entries[file.path] = entry }
       if file.movedAside { report.movedAside.append("\(aside)/\(file.path)") }
     }
+    if writesManifest(rightFrom: published, report) {
+      report.foreign = survey.foreign(survey.strangers)
+      report.written.sort(by: PathOrder.precedes)
+      return report
+    }
+    var manifest = Manifest()
+    manifest.entries.reserveCapacity(published.count)
+    for file in published { if let entry = file.entry { manifest.entries[file.path] = entry } }
     var strangers = survey.strangers
     if report.failures.isEmpty {
       let gone = before.entries.keys.filter { manifest.entries[$0] == nil }
@@ -39,6 +44,22 @@ extension Publisher {
     report.movedAside.sort(by: PathOrder.precedes)
     report.failures.sort(by: PathOrder.precedes)
     return report
+  }
+
+  /// Writes the manifest right from what was published, as nearly always it can be: everything went well, no file is gone, and the paths
+  /// are in order. Putting 40 000 entries into a dictionary, to take them out of it again in order, costs 40 ms.
+  private func writesManifest(rightFrom published: [Published], _ report: Report) -> Bool {
+    // The same number of files as before are then the same files, and none is gone.
+    guard knowsAll, report.failures.isEmpty, report.movedAside.isEmpty, !isRecovering, leftOfShards.isEmpty,
+      !report.written.isEmpty, shard == nil, published.count == before.entries.count, planned.count == published.count,
+      let bytes = Manifest.bytes(of: published)
+    else { return false }
+    do throws(FileError) {
+      try Files.write(bytes, to: "\(folder)/\(Manifest.fileName)")
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// All files of the site and the folders in which they are, as they are now, for the record of the build. Of files, what the

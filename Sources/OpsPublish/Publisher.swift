@@ -16,6 +16,8 @@ package struct Publisher: Sendable {
   let shard: Shard?
   /// Of the last build, and what is announced; of the shard's files.
   let before: Manifest
+  /// Whether all planned files are in `before`: not those at whose place something stood already.
+  let knowsAll: Bool
   let survey: Survey
   /// No manifest can be read, but Opsboard has published here: see `Provenance`.
   let isRecovering: Bool
@@ -103,6 +105,8 @@ package struct Publisher: Sendable {
     self.aside = try Publisher.freshFolder(folder, isRecovering)
     self.lock = lock
     (before, onDisk) = try Publisher.announce(planned, order, manifests, shard, survey, in: isRecovering ? nil : folder)
+    let before = before
+    knowsAll = planned.count <= before.entries.count && planned.allSatisfy { before.entries[$0] != nil }
     leftOfShards = shard == nil && isRecovering ? manifests.ofShards : []
   }
 
@@ -114,6 +118,7 @@ package struct Publisher: Sendable {
     self.planned = Set(planned)
     shard = nil
     before = manifests.known
+    knowsAll = true
     survey = Survey(standing: manifests.known, foreign: foreign)
     isRecovering = false
     self.writesAll = writesAll

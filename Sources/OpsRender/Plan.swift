@@ -38,7 +38,7 @@ package enum Plan {
     basis: Fingerprint? = nil, jobs: Int = 1
   ) async -> [PlannedFile] {
     let hashed = Assets.hashed(assets)
-    let index = SiteIndex(insight, assets: hashed.names, base: base)
+    let index = await SiteIndex.make(insight, assets: hashed.names, base: base)
     // Beside the rest: each goes through all gaps, tasks or states.
     async let gapLists = GapLists(index)
     async let dutyLists = ResponsibilityLists(index)
@@ -81,7 +81,11 @@ package enum Plan {
     for state in insight.environments {
       let lists = EnvironmentLists(state, index)
       page(lists.url, "environment") { EnvironmentView(lists, index) }
-      for (group, paging) in lists.pages { page(paging.url, "environment") { EnvironmentView(lists, group, paging, index) } }
+      for (group, paging) in lists.pages {
+        page(paging.url, "environment", mark: { $0.environment(lists, group, paging, template: $1) }) {
+          EnvironmentView(lists, group, paging, index)
+        }
+      }
     }
     for paging in EnvironmentsView.pages(index) { page(paging.url, "environments") { EnvironmentsView(index, paging) } }
     let steps = StepLists(index)
@@ -95,7 +99,7 @@ package enum Plan {
     }
     page("teams/", "teams") { TeamsView(index) }
     let gaps = await gapLists
-    page(GapLists.overview, "missing-docs") { MissingDocsView(gaps, index) }
+    page(GapLists.overview, "missing-docs", mark: { $0.missingDocs(gaps, template: $1) }) { MissingDocsView(gaps, index) }
     for (group, paging) in gaps.gapPages {
       page(paging.url, "missing-docs", mark: { $0.gaps(group, paging, template: $1) }) { MissingDocsView(group, paging, index) }
     }

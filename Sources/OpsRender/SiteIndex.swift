@@ -31,7 +31,18 @@ package final class SiteIndex: Sendable {
   /// By the path of a folder, what stands around the pages in it.
   private let shells: [String: FrameShell]
 
-  package init(_ insight: Insight, assets: AssetNames, base: BaseURL? = nil) {
+  /// The parts that take longest are made beside each other.
+  package static func make(_ insight: Insight, assets: AssetNames, base: BaseURL? = nil) async -> SiteIndex {
+    async let holdings = Holdings(of: insight)
+    async let gapCounts = GapCounts(insight.gaps)
+    let folders = Folder.all(insight)
+    return SiteIndex(
+      insight, assets: assets, base: base, folders: folders, holdings: await holdings, gapCounts: await gapCounts)
+  }
+
+  private init(
+    _ insight: Insight, assets: AssetNames, base: BaseURL?, folders: [String: Folder], holdings: Holdings, gapCounts: GapCounts
+  ) {
     self.insight = insight
     self.assets = assets
     self.base = base
@@ -42,14 +53,13 @@ package final class SiteIndex: Sendable {
       site.configuration.environments.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     teams = Dictionary(site.configuration.teams.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     subjectURLs = SubjectURLs.all(insight)
-    gapCounts = GapCounts(insight.gaps)
+    self.gapCounts = gapCounts
     waiting = Dictionary(
       insight.versions.rows.lazy.filter { !$0.waiting.isEmpty }.map { ($0.subject, $0.waiting) },
       uniquingKeysWith: { first, _ in first })
-    let folders = Folder.all(insight)
     self.folders = folders
     navigation = Navigation.entries(insight, folders: folders)
-    holdings = Holdings(of: insight)
+    self.holdings = holdings
     shells = folders.mapValues { [navigation] folder in
       FrameShell(
         base: folder.url + "page/", folder: folder.path, navigation: navigation, assets: assets,

@@ -29,7 +29,11 @@ package enum Slices {
         results[number] = part
         start()
       }
-      return Array(results.joined())
+      // Not `joined()`, which goes through them one by one: of 40 000 that is 10 ms.
+      var all: [Result] = []
+      all.reserveCapacity(elements.count)
+      for part in results { all += part }
+      return all
     }
   }
 }

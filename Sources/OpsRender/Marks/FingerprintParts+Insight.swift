@@ -24,14 +24,18 @@ extension FingerprintParts {
 
   /// All that is known of a state, its past included.
   mutating func add(_ state: State) {
-    add(wordOf: state)
-    if let evidence = state.evidence {
-      add(evidence.source)
-      add(evidence.file)
-      add(evidence.observedAt)
-      add(evidence.observation)
-    }
+    add(present: state)
     add(state.history)
+  }
+
+  /// What rows show of a state (`StateView`): who saw what, and until when it may be believed.
+  mutating func add(present state: State) {
+    add(wordOf: state)
+    guard let evidence = state.evidence else { return }
+    add(evidence.source)
+    add(evidence.file)
+    add(evidence.observedAt)
+    add(evidence.observation)
   }
 
   /// What a badge shows of it: the word, the one before, and what becomes of it.
@@ -122,6 +126,19 @@ extension FingerprintParts {
       add(parties.count)
       for party in parties { add(party.value) }
     }
+  }
+
+  /// What stands at the head of all pages of an environment.
+  mutating func add(headOf environment: EnvironmentState) {
+    add(environment.environment.id)
+    add(environment.status.rawValue)
+    for tone in Status.Tone.allCases { add(environment.counts[tone] ?? -1) }
+    add(environment.outlook.changes.count)
+    for change in environment.outlook.changes {
+      add(change.after)
+      add(change.status.rawValue)
+    }
+    add(environment.hasSamples)
   }
 
   mutating func add(_ waiting: VersionMatrix.Waiting) {

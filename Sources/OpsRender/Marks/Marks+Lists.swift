@@ -3,6 +3,64 @@ import OpsModel
 
 /// The pages of long lists, row by row.
 extension Marks {
+  /// Of one page of what runs in an environment, of one kind.
+  func environment(
+    _ lists: EnvironmentLists, _ group: EnvironmentLists.Group, _ paging: Paging, template: Fingerprint
+  ) -> Fingerprint {
+    var parts = list(paging, "environment", template)
+    parts.add(headOf: lists.state)
+    parts.add(group.title)
+    parts.add(group.folder)
+    parts.add(group.kind.name)
+    let (subjects, environment) = (index.insight.subjects, lists.state.environment.id)
+    for number in group.subjects[paging.rows] {
+      add(linkTo: number, to: &parts)
+      parts.add(subjects[number].owner)
+      parts.add(subjects[number].hasSamples)
+      parts.add(subjects[number].gaps.count { index.insight.gaps[$0].state == .open })
+      let state = subjects[number].states.first { $0.environment == environment }
+      parts.add(state != nil)
+      if let state { parts.add(present: state) }
+    }
+    return parts.fingerprint
+  }
+
+  /// Of `missing-docs/` itself; nil when it must be made.
+  func missingDocs(_ lists: GapLists, template: Fingerprint) -> Fingerprint? {
+    guard index.pageByPath["missing-docs/index.md"] == nil else { return nil }
+    var parts = parts(of: "missing docs", template: template)
+    add(shellOf: GapLists.overview, to: &parts)
+    add(figuresTo: &parts)
+    parts.add(Fingerprint(of: gaps))
+    let insight = index.insight
+    for environment in insight.environments {
+      parts.add(environment.gaps.count)
+      parts.add(environment.gaps.count { insight.gaps[$0].state == .open })
+    }
+    for kind in index.configuration.kinds { parts.add(index.folders[index.kindFolder(kind.kind)]?.url) }
+    for matrix in lists.matrices {
+      let rows = matrix.table.rows
+      guard add(matrix, rows[..<min(lists.rowLimit, rows.count)], to: &parts) else { return nil }
+    }
+    parts.add(lists.limit)
+    for group in lists.groups {
+      parts.add(group.rule.rawValue)
+      for number in group.gaps.prefix(lists.limit) {
+        add(gap: number, to: &parts)
+        add(pageOf: insight.gaps[number], to: &parts)
+      }
+    }
+    return parts.fingerprint
+  }
+
+  /// The page to be edited, or what a new one begins with.
+  private func add(pageOf gap: Gap, to parts: inout FingerprintParts) {
+    guard let subject = index.subject(gap.subject) else { return }
+    parts.add(index.page(of: subject)?.path)
+    parts.add(subject.states.count)
+    for state in subject.states { parts.add(state.environment) }
+  }
+
   /// Of one page of the gaps of one rule.
   func gaps(_ group: GapLists.Group, _ paging: Paging, template: Fingerprint) -> Fingerprint {
     var parts = list(paging, "gaps", template)
@@ -16,19 +74,23 @@ extension Marks {
   func coverage(_ matrix: GapLists.Matrix, _ paging: Paging, template: Fingerprint) -> Fingerprint? {
     var parts = list(paging, "coverage", template)
     add(figuresTo: &parts)
+    return add(matrix, matrix.table.rows[paging.rows], to: &parts) ? parts.fingerprint : nil
+  }
+
+  /// - Returns: false where it cannot be told in short at which headings the sections stand.
+  private func add(_ matrix: GapLists.Matrix, _ rows: ArraySlice<Coverage.Row>, to parts: inout FingerprintParts) -> Bool {
     parts.add(matrix.table.kind.name)
     parts.add(matrix.table.sections)
     parts.add(matrix.table.figure)
-    let subjects = index.insight.subjects
-    for row in matrix.table.rows[paging.rows] {
+    parts.add(matrix.table.rows.count)
+    for row in rows {
       add(linkTo: row.subject, to: &parts)
       for cell in row.cells { parts.add(cell.rawValue) }
-      // Where the sections stand on the page.
-      guard let page = subjects[row.subject].page else { continue }
-      guard let outline = index.site.pages[page].outline else { return nil }
+      guard let page = index.insight.subjects[row.subject].page else { continue }
+      guard let outline = index.site.pages[page].outline else { return false }
       parts.add(outline)
     }
-    return parts.fingerprint
+    return true
   }
 
   /// Of one page of the tasks of one team.
