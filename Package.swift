@@ -49,7 +49,9 @@ let package = Package(
         "OpsModel", "OpsJSON", "OpsFiles", "OpsMarkdown", "OpsRead", "OpsInsight", "OpsCheck", "OpsTemplate", "OpsRender",
         "OpsPublish", "OpsIngest", "OpsCompact", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      // By it a build knows whether the last one was made by the same program.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))]),
     tests("OpsModelTests", ["OpsModel"]),
     tests("OpsJSONTests", ["OpsJSON", "OpsModel"]),
     tests("OpsFilesTests", ["OpsFiles"]),

@@ -18,13 +18,13 @@ struct LastBuild {
   /// - Parameter forgets: whether the new build is to know nothing of the last one.
   init?(_ shared: SharedOptions, baseUrl: String?, strict: Bool, forgets: Bool) {
     do throws(FileError) {
-      guard let program = try FileFacts.of("/proc/self/exe", followsLinks: true) else { return nil }
+      guard let program = try LastBuild.program() else { return nil }
       let options = [
         Opsboard.version, try Folders.realPath("."), shared.root, shared.shownContent, shared.contentFolder,
         shared.shownTemplates,
         shared.templatesFolder, shared.outputFolder, baseUrl ?? "", strict ? "strict" : "",
       ]
-      conditions = Fingerprint(of: options.map { Fingerprint($0) } + LastBuild.parts(program) + (try LastBuild.graphviz()))
+      conditions = Fingerprint(of: options.map { Fingerprint($0) } + program + (try LastBuild.graphviz()))
       self.forgets = forgets
       record = forgets ? nil : BuildRecord.last(in: shared.outputFolder, conditions: conditions)
       self.shared = shared
@@ -138,8 +138,16 @@ struct LastBuild {
     }
   }
 
+  /// By its build id: on a fresh machine in CI, which has kept the site of the last build, it is a file of another number and time. Where the
+  /// linker has noted none, by the stamp of its file.
+  private static func program() throws(FileError) -> [Fingerprint]? {
+    if let id = BuildID.own { return [Fingerprint(id)] }
+    guard let facts = try FileFacts.of("/proc/self/exe", followsLinks: true) else { return nil }
+    return parts(facts) + [Fingerprint(value: facts.inode)]
+  }
+
   private static func parts(_ facts: FileFacts) -> [Fingerprint] {
-    [UInt64(facts.size), UInt64(bitPattern: facts.modified), facts.inode].map { Fingerprint(value: $0) }
+    [UInt64(facts.size), UInt64(bitPattern: facts.modified)].map { Fingerprint(value: $0) }
   }
 
   /// The first `dot` in PATH: when one is installed, taken away or replaced, diagrams change.

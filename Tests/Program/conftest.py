@@ -84,6 +84,20 @@ def shipped(tmp_path_factory) -> Site:
     return site
 
 
+BUILD_ID = b"\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0"
+"""The head of the note in which a linker puts 20 bytes that tell a program from all others."""
+
+
+def upgraded(target: pathlib.Path) -> pathlib.Path:
+    """The program as another build of it would be: with another build id."""
+    program = bytearray(pathlib.Path(PROGRAM).read_bytes())
+    place = program.index(BUILD_ID) + len(BUILD_ID)
+    program[place] ^= 1
+    target.write_bytes(program)
+    target.chmod(0o755)
+    return target
+
+
 def differences(old: dict[str, bytes], new: dict[str, bytes]) -> list[str]:
     """The names of files that are not the same in both."""
     return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))

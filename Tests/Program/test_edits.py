@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import CLOCK, ENVIRONMENT, PROGRAM, ROOT, Site, copy, differences
+from conftest import CLOCK, ENVIRONMENT, PROGRAM, ROOT, Site, copy, differences, upgraded
 
 SITES = sorted(path.parent.name for path in (ROOT / "Tests/Sites").glob("*/content"))
 LATER = "2026-11-23T13:00:00Z"
@@ -165,6 +165,4 @@ def test_every_edit(tmp_path, name):
     assert made >= 12
     compare(site, "a day later", clock=LATER)
     compare(site, "back again")
-    upgraded = tmp_path / "opsboard"
-    shutil.copy(PROGRAM, upgraded)
-    compare(site, "another program", program=str(upgraded))
+    compare(site, "another program", program=str(upgraded(tmp_path / "opsboard")))

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import CLOCK, ENVIRONMENT, PROGRAM, ROOT, Site, copy, differences
+from conftest import CLOCK, ENVIRONMENT, PROGRAM, ROOT, Site, copy, differences, upgraded
 
 RECORD = "site/.opsboard-record"
 SPARED = "opsboard: nothing has changed since the last build\n"
@@ -154,12 +154,22 @@ def test_template_edited(tmp_path):
 
 
 def test_upgraded_program(built, tmp_path):
-    other = tmp_path / "opsboard"
-    shutil.copy(PROGRAM, other)
+    other = upgraded(tmp_path / "opsboard")
     done = subprocess.run(
         [other, "build", "--clock", CLOCK], cwd=built.folder, env=ENVIRONMENT, capture_output=True, text=True, check=True
     )
     assert not done.stderr.startswith(SPARED)
+
+
+def test_the_same_program_elsewhere(built, tmp_path):
+    """As on a fresh machine: a file of another number and another time."""
+    other = tmp_path / "opsboard"
+    shutil.copyfile(PROGRAM, other)
+    other.chmod(0o755)
+    done = subprocess.run(
+        [other, "build", "--clock", CLOCK], cwd=built.folder, env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.startswith(SPARED)
 
 
 def test_graphviz_installed(built, tmp_path):

@@ -75,6 +75,7 @@ extension Archive {
     }
     optional(&page.incident, blank: IncidentDetails()) { $0.incident(&$1, file) }
     document(&page.document, file)
+    optional(&page.source, blank: Fingerprint(value: 0)) { $0.fingerprint(&$1) }
     optional(&page.outline, blank: Fingerprint(value: 0)) { $0.fingerprint(&$1) }
   }
 

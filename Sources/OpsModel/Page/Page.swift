@@ -39,6 +39,8 @@ package struct Page: Sendable {
   package var incident: IncidentDetails?
 
   package var document = Document()
+  /// Of the bytes of its file; nil for one that is no file of its own.
+  package var source: Fingerprint?
   /// Of all that the site knows of the page but its text; nil for a page with findings, and for one that is no file of its own.
   package var outline: Fingerprint?
 

@@ -1,6 +1,6 @@
 import Glibc
 package import OpsFiles
-package import OpsModel
+import OpsModel
 
 /// A record as it lies in its file. A site of 10 000 pages has 40 000 watched files: they are looked at where they lie, and nothing
 /// is made of them but what is asked for.

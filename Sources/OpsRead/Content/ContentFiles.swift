@@ -9,6 +9,12 @@ struct ContentFiles: Sendable {
   let shown: String
   let tooLong: [String: Int]
 
+  /// The file's bytes; nil when they cannot be had, of which whoever asks again is told.
+  func bytes(_ path: String) -> [UInt8]? {
+    var diagnostics: [Diagnostic] = []
+    return bytes(path, &diagnostics)
+  }
+
   /// The file's bytes; nil, with an error, when it is too long or cannot be read.
   func bytes(_ path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
     let place = Place(file: ContentPath.shown(path, in: shown))

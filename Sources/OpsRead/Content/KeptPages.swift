@@ -4,8 +4,8 @@ package import OpsModel
 /// The pages of a build as reading gave them, kept for the next one: a page whose file is as it was need not be read again.
 ///
 /// What a page becomes hangs on its own bytes, on site.yml, and on what its links may lead to. Of the bytes the system's stamp tells
-/// (`Settling` says when it can be trusted), of the rest the `context`. All numbers of the file are little-endian; a text is its length in
-/// four bytes and its UTF-8:
+/// (`Settling` says when it can be trusted), and where it is another one, as in a fresh clone, their fingerprint; of the rest the `context`.
+/// All numbers of the file are little-endian; a text is its length in four bytes and its UTF-8:
 ///
 /// | what | bytes |
 /// | --- | --- |
@@ -60,9 +60,13 @@ package struct KeptPages: Sendable {
   ///   - path: below the content folder.
   ///   - html: reads the page again, for its text.
   /// - Returns: nil for a page that must be read.
-  func page(_ path: String, _ facts: FileFacts, html: @escaping @Sendable () -> [UInt8]) -> Page? {
-    guard let entry = entries[path], entry.stamp == Stamp(facts),
-      var page = Page(archived: bytes[entry.archive], path: path, html: html)
+  ///   - source: the bytes of its file, which are asked for only where the stamp is another one.
+  func page(
+    _ path: String, _ facts: FileFacts, source: () -> [UInt8]?, html: @escaping @Sendable () -> [UInt8]
+  ) -> Page? {
+    guard let entry = entries[path], entry.stamp.size == facts.size,
+      var page = Page(archived: bytes[entry.archive], path: path, html: html),
+      entry.stamp == Stamp(facts) || source().map({ Fingerprint($0) == page.source }) ?? false
     else { return nil }
     PageReader.restoreID(of: &page)
     return page

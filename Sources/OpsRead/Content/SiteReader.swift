@@ -54,10 +54,12 @@ package struct SiteReader: Sendable {
     var pages = catalogs
     pages.reserveCapacity(catalogs.count + list.pages.count)
     var reads: [(page: Page, diagnostics: [Diagnostic], isKept: Bool)] = await Slices.map(list.pages, jobs: jobs) { path in
-      let kept = kept.flatMap { kept in
-        listed.facts[path].flatMap { kept.page(path, $0) { Self.page(path, files, reader).page.document.html } }
+      if let kept, let facts = listed.facts[path],
+        let page = kept.page(
+          path, facts, source: { files.bytes(path) }, html: { Self.page(path, files, reader).page.document.html })
+      {
+        return (page, [], true)
       }
-      if let kept { return (kept, [], true) }
       let read = Self.page(path, files, reader)
       return (read.page, read.diagnostics, false)
     }

@@ -27,6 +27,7 @@ package struct PageReader: Sendable {
     let body = PageSource(
       file: findings.file, path: path, title: page.title.value, body: front.body, firstLine: front.bodyLine)
     page.document = document(body)
+    page.source = Fingerprint(bytes)
     let diagnostics = findings.diagnostics + page.document.diagnostics
     if diagnostics.isEmpty {
       page.outline = PageOutline.fingerprint(of: page, frontMatter: text.body[..<front.body.startIndex])

@@ -94,6 +94,7 @@ import Testing
         TaskItem(
           isDone: true, text: "t", html: [0, 255], team: "t", ticket: "A-1", due: day.value, section: "h", place: place)
       ])
+    page.source = Fingerprint(value: 1 << 63)
     page.outline = Fingerprint(value: .max)
     let archive = try #require(page.archived)
     let kept = try #require(Page(archived: archive[...], path: "a.md") { [1, 2, 4] })
@@ -101,7 +102,7 @@ import Testing
     #expect(kept.document.html == [1, 2, 4] && !kept.document.text.isAsPromised)
     // Of all of these, the numbers of properties: another one belongs into `Page+Archive` and above.
     let counts: [(Any, Int)] = [
-      (page, 29), (page.document, 6), (page.document.headings[0], 5), (page.document.links[0], 3), (page.document.tasks[0], 8),
+      (page, 30), (page.document, 6), (page.document.headings[0], 5), (page.document.links[0], 3), (page.document.tasks[0], 8),
       (page.responsibilities[0].value, 5), (page.links[0], 3), (page.release!, 2), (page.release!.windows[0], 9),
       (page.release!.checklist[0], 7), (page.decision!, 3), (page.incident!, 6), (text, 2), (place, 2), (day.value, 1),
       (instant.value, 3), (ref.value, 2), (page.reviewEvery!.value, 2),
@@ -152,5 +153,20 @@ import Testing
     #expect(again.site?.pages.map(Self.dumped) == pages.map(Self.dumped))
     #expect(again.site?.pages.map(\.document.html) == pages.map(\.document.html))
     #expect(again.diagnostics == read.diagnostics)
+  }
+
+  @Test func inAFreshCloneTheBytesTell() async throws {
+    let folder = TemporaryFolder([
+      "site.yml": Fixture.siteFile, "a.md": "---\ntitle: A\n---\nOne.\n", "b.md": "---\ntitle: B\n---\nTwo.\n",
+    ])
+    let read = await SiteReader(root: folder.path, jobs: 1).read()
+    let conditions = Fingerprint(value: 7)
+    let bytes = await KeptPages.bytes(of: read.site?.pages ?? [], read: read, conditions: conditions, jobs: 1)
+    let clone = TemporaryFolder([
+      "site.yml": Fixture.siteFile, "a.md": "---\ntitle: A\n---\nOne.\n", "b.md": "---\ntitle: B\n---\nToo.\n",
+    ])
+    let again = await SiteReader(root: clone.path, jobs: 1).read(kept: KeptPages(bytes, conditions: conditions))
+    #expect(again.keptPages == 1)
+    #expect(again.site?.pages.map { String(decoding: $0.document.html, as: UTF8.self) } == ["<p>One.</p>\n", "<p>Too.</p>\n"])
   }
 }
