@@ -59,21 +59,47 @@ package struct Insight: Sendable {
 extension Insight {
   /// - Parameter now: the clock, as a value: the same site and the same clock give the same insight.
   package static func derive(_ site: Site, now: Instant) -> Insight {
-    let derivation = Derivation(site, now: now)
-    return derivation.insight(GapFinder.find(in: derivation.context), nextSteps: NextStep.all(of: site))
+    let start = Start(of: site, now: now)
+    let derivation = Derivation(start, Roster(of: start.call))
+    let whole = derivation.whole(GapFinder.find(in: derivation.context))
+    return derivation.insight(
+      whole, nextSteps: NextStep.all(of: site), environments: derivation.environments(whole), figures: derivation.figures(whole))
   }
 
-  /// As above, with the search for gaps, which is the most of it, shared by some tasks, and the next steps beside the rest.
+  /// As above, with states and the search for gaps, which are the most of it, shared by some tasks, and what needs nothing of each other
+  /// side by side.
   package static func derive(_ site: Site, now: Instant, jobs: Int) async -> Insight {
     if jobs == 1 { return derive(site, now: now) }
     async let nextSteps = NextStep.all(of: site)
-    let derivation = Derivation(site, now: now)
-    let gaps = await GapFinder.find(in: derivation.context, jobs: jobs)
-    return derivation.insight(gaps, nextSteps: await nextSteps)
+    let start = Start(of: site, now: now)
+    let derivation = Derivation(start, await Roster.make(of: start.call, jobs: jobs))
+    let whole = derivation.whole(await GapFinder.find(in: derivation.context, jobs: jobs))
+    async let environments = derivation.environments(whole)
+    async let figures = derivation.figures(whole)
+    return await derivation.insight(whole, nextSteps: nextSteps, environments: environments, figures: figures)
   }
 }
 
-/// The steps from a site to an insight.
+/// What is known before anybody is called.
+private struct Start {
+  let site: Site
+  let now: Instant
+  let names: Names
+  let order: SiteOrder
+  let sightings: Sightings
+  let call: RollCall
+
+  init(of site: Site, now: Instant) {
+    self.site = site
+    self.now = now
+    names = Names(of: site)
+    order = SiteOrder(of: site.configuration)
+    sightings = Sightings(of: site, names: names, order: order, now: now)
+    call = RollCall(of: site, names: names, order: order, sightings: sightings, now: now)
+  }
+}
+
+/// The steps from there to an insight.
 private struct Derivation {
   let context: GapContext
   private let sightings: Sightings
@@ -81,11 +107,9 @@ private struct Derivation {
   private let incidents: Incidents
 
   /// All that can be said before gaps are looked for.
-  init(_ site: Site, now: Instant) {
-    let names = Names(of: site)
-    let order = SiteOrder(of: site.configuration)
-    sightings = Sightings(of: site, names: names, order: order, now: now)
-    var roster = Roster(of: site, names: names, order: order, sightings: sightings, now: now)
+  init(_ start: Start, _ roster: consuming Roster) {
+    let (site, now, names, order) = (start.site, start.now, start.names, start.order)
+    sightings = start.sightings
     var subjects: [Subject] = []
     swap(&subjects, &roster.subjects)
     cycles = Dependencies.connect(&subjects, positions: roster.positions, site: site)
@@ -95,21 +119,48 @@ private struct Derivation {
     context = GapContext(site: site, now: now, order: order, names: names, subjects: subjects, roster: roster)
   }
 
-  func insight(_ finder: GapFinder, nextSteps: [NextStep]) -> Insight {
-    let (site, roster, names) = (context.site, context.roster, context.names)
+  /// The subjects with their gaps, and what was found.
+  struct Whole: Sendable {
+    var subjects: [Subject]
+    var finder: GapFinder
+  }
+
+  func whole(_ finder: GapFinder) -> Whole {
     var subjects = context.subjects
     for (index, gap) in finder.gaps.enumerated() {
-      if let position = roster.positions[gap.subject] { subjects[position].gaps.append(index) }
+      if let position = context.roster.positions[gap.subject] { subjects[position].gaps.append(index) }
     }
+    return Whole(subjects: subjects, finder: finder)
+  }
+
+  func environments(_ whole: Whole) -> [EnvironmentState] {
+    EnvironmentState.rollUp(
+      whole.subjects, gaps: whole.finder.gaps, referrers: context.roster.referringEnvironments(context.names),
+      site: context.site)
+  }
+
+  struct Figures: Sendable {
+    var coverage: Coverage
+    var versions: VersionMatrix
+    var delivery: [Delivery]
+  }
+
+  func figures(_ whole: Whole) -> Figures {
+    Figures(
+      coverage: Coverage(of: whole.subjects, site: context.site, sections: whole.finder.sections),
+      versions: VersionMatrix(of: whole.subjects, site: context.site),
+      delivery: Delivery.all(of: whole.subjects, site: context.site, now: context.now))
+  }
+
+  func insight(_ whole: Whole, nextSteps: [NextStep], environments: [EnvironmentState], figures: Figures) -> Insight {
+    let (site, roster, names) = (context.site, context.roster, context.names)
+    let (subjects, finder) = (whole.subjects, whole.finder)
     return Insight(
-      site: site, now: context.now, subjects: subjects,
-      environments: EnvironmentState.rollUp(
-        subjects, gaps: finder.gaps, referrers: roster.referringEnvironments(names), site: site),
+      site: site, now: context.now, subjects: subjects, environments: environments,
       gaps: finder.gaps, sources: SourceState.all(of: site, now: context.now),
-      coverage: Coverage(of: subjects, site: site, sections: finder.sections),
-      nextSteps: nextSteps, versions: VersionMatrix(of: subjects, site: site),
+      coverage: figures.coverage, nextSteps: nextSteps, versions: figures.versions,
       incidents: incidents,
-      delivery: Delivery.all(of: subjects, site: site, now: context.now),
+      delivery: figures.delivery,
       diagnostics: (names.diagnostics + sightings.diagnostics + cycles + finder.diagnostics).sorted(),
       positions: roster.positions)
   }

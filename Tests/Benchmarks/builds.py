@@ -34,8 +34,10 @@ def measure(program: str, loop: str, pages: int, rounds: int) -> dict:
             "build, 1 job": lambda _: site.build(empty(fresh), "--jobs", "1"),
             "nothing changed": rebuild(),
             "one page edited": rebuild(site.edit_page),
+            "one title edited": rebuild(site.edit_title),
             "one snapshot replaced": rebuild(site.replace_snapshot),
             "one snapshot observed anew": rebuild(site.observe_anew),
+            "one snapshot replaced, fresh clone": rebuild(lambda number: site.clone(number, kept)),
             "walk and stat": lambda _: run([loop, "stat", str(site.content)]),
         }
         runs = take_turns(names, rounds)

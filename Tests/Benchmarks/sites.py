@@ -1,6 +1,7 @@
 """Generated sites to measure on, and the edits that are made to them."""
 
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,20 @@ class Site:
         page = min((self.content / "services").rglob("*.md"))
         text = page.read_text().split("\nEdited for the ")[0]
         page.write_text(f"{text}\nEdited for the {number}th time.\n")
+
+    def edit_title(self, number: int) -> None:
+        """Gives one page another title, which lists and its neighbours show."""
+        page = min((self.content / "services").rglob("*.md"))
+        page.write_text(re.sub(r"^title: .*", f"title: The {number}th title", page.read_text(), count=1, flags=re.MULTILINE))
+
+    def clone(self, number: int, output: pathlib.Path) -> None:
+        """As a fresh machine in CI has it, with the site of the last build from a cache: the same bytes in other files. And a snapshot is replaced."""
+        for folder in (self.content, output):
+            copy = folder.with_name(folder.name + "-copy")
+            shutil.copytree(folder, copy, copy_function=shutil.copyfile)
+            shutil.rmtree(folder)
+            copy.rename(folder)
+        self.replace_snapshot(number)
 
     def replace_snapshot(self, number: int) -> None:
         """Other states of some of what one snapshot reports on, as a source writes it when something happened; back again next time."""
