@@ -46,13 +46,16 @@ extension Publisher {
     return report
   }
 
+  /// Whether the files are those of before, so that none is gone and no folder changes any more.
+  package func removesNothing(_ published: [Published]) -> Bool {
+    knowsAll && !isRecovering && published.count == before.entries.count && planned.count == published.count
+  }
+
   /// Writes the manifest right from what was published, as nearly always it can be: everything went well, no file is gone, and the paths
   /// are in order. Putting 40 000 entries into a dictionary, to take them out of it again in order, costs 40 ms.
   private func writesManifest(rightFrom published: [Published], _ report: Report) -> Bool {
-    // The same number of files as before are then the same files, and none is gone.
-    guard knowsAll, report.failures.isEmpty, report.movedAside.isEmpty, !isRecovering, leftOfShards.isEmpty,
-      !report.written.isEmpty, shard == nil, published.count == before.entries.count, planned.count == published.count,
-      let bytes = Manifest.bytes(of: published)
+    guard removesNothing(published), report.failures.isEmpty, report.movedAside.isEmpty, leftOfShards.isEmpty,
+      !report.written.isEmpty, shard == nil, let bytes = Manifest.bytes(of: published)
     else { return false }
     do throws(FileError) {
       try Files.write(bytes, to: "\(folder)/\(Manifest.fileName)")

@@ -153,9 +153,12 @@ package enum Plan {
         }
       }
     }
-    for (path, make) in await machineFiles { add(path, make) }
+    for file in await machineFiles where files[file.path] == nil {
+      var planned = PlannedFile(path: file.path, content: .rendered(file.make))
+      if let marks, let mark = file.mark { planned.mark = { mark(marks) } }
+      files[file.path] = planned
+    }
     for path in MachineFiles.large { files[path]?.isLarge = true }
-    if let marks { for path in MachineFiles.ofGaps { files[path]?.mark = { marks.gapFile(path) } } }
     for asset in hashed.files { add(asset.path) { asset.bytes } }
     for path in index.site.assets where files[path] == nil {
       files[path] = PlannedFile(path: path, content: .copied(path))

@@ -100,25 +100,27 @@ struct LastBuild {
         BuildRecord.forget(in: shared.outputFolder)
         return
       }
+      async let pages: Void = remember(examination, kept: kept, jobs: jobs)
       let record = BuildRecord(
         conditions: conditions, from: examination.insight.now.seconds, until: until.seconds, status: status?.rawValue ?? 0,
         files: report.written.count + report.unchanged, findings: examination.diagnostics.filter { $0.severity > .info },
         foreign: report.foreign, watched: examination.inputs + publication.outputs, inputs: examination.inputs.count,
         texts: texts(examination, publication), names: names)
-      try await remember(examination, kept: kept, jobs: jobs)
-      try Files.write(record.bytes, to: path)
+      let bytes = record.bytes
+      await pages
+      try Files.write(bytes, to: path)
     } catch {
       return
     }
   }
 
   /// Writes the pages, unless they are those that lie there.
-  private func remember(_ examination: Examination, kept: KeptPages?, jobs: Int) async throws(FileError) {
+  private func remember(_ examination: Examination, kept: KeptPages?, jobs: Int) async {
     let (pages, read) = (examination.insight.site.pages, examination.read)
     if let kept, kept.count == read.keptPages, kept.count == pages.count(where: { $0.outline != nil }) { return }
-    try Files.write(
-      await KeptPages.bytes(of: pages, read: read, conditions: conditions, jobs: jobs),
-      to: "\(shared.outputFolder)/\(BuildRecord.pagesFileName)")
+    let bytes = await KeptPages.bytes(of: pages, read: read, conditions: conditions, jobs: jobs)
+    // Without them, or with those of the last build, more pages are read the next time.
+    _ = try? Files.write(bytes, to: "\(shared.outputFolder)/\(BuildRecord.pagesFileName)")
   }
 
   /// The pages of which nothing is to be told: findings have lines, and these move with the text.

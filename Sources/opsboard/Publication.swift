@@ -99,9 +99,14 @@ enum Publication {
       }
     }
     let published = done.map(\.file)
+    let kept = done.count { $0.isKept }
+    if publisher.removesNothing(published) {
+      async let outputs = publisher.outputs(published, jobs: jobs)
+      let report = publisher.finish(published)
+      return Outcome(report: report, kept: kept, outputs: await outputs, texts: texts)
+    }
     let report = publisher.finish(published)
-    return Outcome(
-      report: report, kept: done.count { $0.isKept }, outputs: await publisher.outputs(published, jobs: jobs), texts: texts)
+    return Outcome(report: report, kept: kept, outputs: await publisher.outputs(published, jobs: jobs), texts: texts)
   }
 }
 

@@ -177,39 +177,39 @@ def test_one_status_makes_what_shows_it(wide):
     assert before > 70, "nothing has changed"
     wide.replace("content/status/3.json", '"id": "s3",\n   "status": "operational"', '"id": "s3",\n   "status": "failed"')
     number, _ = kept(wide)
-    # The page of s3, and the list of its folder.
-    assert number == before - 2
+    # The page of s3, the list of its folder, and its badge in two forms.
+    assert number == before - 4
 
 
 def test_one_status_of_what_others_need(wide):
     before, _ = kept(wide)
     wide.replace("content/status/0.json", '"id": "s0",\n   "status": "operational"', '"id": "s0",\n   "status": "degraded"')
     number, _ = kept(wide)
-    # The page of s0, that of the service which depends on it, and the list of its folder.
-    assert number == before - 3
+    # The page of s0 and its badges, that of the service which depends on it, and the list of its folder.
+    assert number == before - 5
 
 
 def test_a_snapshot_observed_anew(wide):
     before, _ = kept(wide)
     wide.replace("content/status/3.json", "11:50", "11:55")
     number, _ = kept(wide)
-    # Ten pages, and the list of their folder.
-    assert number == before - 11
+    # Ten pages with their badges, and the list of their folder.
+    assert number == before - 31
 
 
 def test_a_deadline(wide):
     before, _ = kept(wide)
     number, _ = kept(wide, clock="2026-11-24T12:00:00Z")
-    # All that was seen is too old: sixty pages, three lists, and the one that depends on one of them.
-    assert number == before - 64
+    # All that was seen is too old: sixty pages with their badges, three lists, and the one that depends on one of them.
+    assert number == before - 184
 
 
 def test_a_title(wide):
     before, _ = kept(wide)
     wide.replace("content/services/part-0/s3.md", "title: Service 3", "title: The third")
     number, _ = kept(wide)
-    # Its page, the list of its folder, the four lists of gaps that name it, and the overview of these.
-    assert number == before - 7
+    # Its page, its badges, the list of its folder, the four lists of gaps that name it, and the overview of these.
+    assert number == before - 9
 
 
 def test_text_put_in_place_is_not_taken_for_what_it_was(wide):
@@ -371,4 +371,4 @@ def test_a_fresh_clone_with_the_site_of_the_last_build(wide):
     shutil.rmtree(wide.folder)
     clone.rename(wide.folder)
     wide.replace("content/status/3.json", '"id": "s3",\n   "status": "operational"', '"id": "s3",\n   "status": "failed"')
-    assert kept(wide) == (before - 2, made + 2)
+    assert kept(wide) == (before - 4, made + 4)

@@ -4,23 +4,36 @@ import OpsModel
 /// What the site says, for programs.
 enum MachineFiles {
   /// Those with an entry for everything: of 10 000 pages each takes as long as hundreds of pages.
-  static let large = ofGaps + [StateFile.path, "status.json"]
+  static let large = ["missing-docs.csv", "missing-docs.jira.json", "missing-docs.json", StateFile.path, "status.json"]
 
-  static let ofGaps = ["missing-docs.csv", "missing-docs.jira.json", "missing-docs.json"]
+  struct File: Sendable {
+    var path: String
+    var mark: (@Sendable (Marks) -> Fingerprint)?
+    var make: @Sendable () -> [UInt8]
 
-  static func all(_ index: SiteIndex) -> [(path: String, make: @Sendable () -> [UInt8])] {
+    init(_ path: String, mark: (@Sendable (Marks) -> Fingerprint)? = nil, _ make: @escaping @Sendable () -> [UInt8]) {
+      self.path = path
+      self.mark = mark
+      self.make = make
+    }
+  }
+
+  static func all(_ index: SiteIndex) -> [File] {
     let insight = index.insight
     let all = insight.gaps()
-    var files: [(path: String, make: @Sendable () -> [UInt8])] = [
-      (StateFile.path, { StateFile.bytes(index) }),
-      ("status.json", { StatusFile.bytes(index) }),
-      (Feed.path, { Feed.bytes(index) }),
-      ("missing-docs.json", { insight.gapDocument(all) }),
-      ("missing-docs.csv", { insight.gapTable(insight.open(all)) }),
-      ("missing-docs.jira.json", { insight.jiraBodies(insight.open(all)) }),
+    func ofGaps(_ path: String, _ make: @escaping @Sendable () -> [UInt8]) -> File {
+      File(path, mark: { $0.gapFile(path) }, make)
+    }
+    var files = [
+      File(StateFile.path) { StateFile.bytes(index) },
+      File("status.json") { StatusFile.bytes(index) },
+      File(Feed.path) { Feed.bytes(index) },
+      ofGaps("missing-docs.json") { insight.gapDocument(all) },
+      ofGaps("missing-docs.csv") { insight.gapTable(insight.open(all)) },
+      ofGaps("missing-docs.jira.json") { insight.jiraBodies(insight.open(all)) },
     ]
     files += BadgeFiles.all(index)
-    for schema in Schema.files { files.append(("schemas/\(schema.path)", { schema.bytes })) }
+    for schema in Schema.files { files.append(File("schemas/\(schema.path)") { schema.bytes }) }
     return files
   }
 }

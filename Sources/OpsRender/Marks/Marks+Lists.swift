@@ -167,7 +167,7 @@ extension Marks {
     parts.add(subjects[number].gaps.count { index.insight.gaps[$0].state == .open })
   }
 
-  private func list(_ paging: Paging, _ kind: StaticString, _ template: Fingerprint) -> FingerprintParts {
+  private func list(_ paging: Paging, _ kind: String, _ template: Fingerprint) -> FingerprintParts {
     var parts = parts(of: kind, template: template)
     add(shellOf: paging.url, to: &parts)
     for number in [paging.count, paging.number, paging.length] { parts.add(number) }

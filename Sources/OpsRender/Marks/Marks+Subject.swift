@@ -59,6 +59,18 @@ extension Marks {
     for subject in impact.subjects.prefix(SubjectView.longestImpact) { add(linkTo: subject, to: &parts) }
   }
 
+  /// Of the badges of a subject in one environment (`Badge`), by the number of its state.
+  func badge(_ subject: Int, _ state: Int) -> Fingerprint {
+    var parts = parts(of: "badge", template: nil)
+    let subjects = index.insight.subjects
+    parts.add(subjects[subject].title)
+    let state = subjects[subject].states[state]
+    parts.add(wordOf: state)
+    parts.add(state.evidence?.source)
+    parts.add(state.evidence?.observedAt)
+    return parts.fingerprint
+  }
+
   /// Of a page of plain documentation (`PlainPageView`); nil for one that must be made.
   func page(_ number: Int, template: Fingerprint) -> Fingerprint? {
     let pages = index.site.pages

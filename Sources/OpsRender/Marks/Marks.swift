@@ -56,10 +56,10 @@ struct Marks: Sendable {
 
   /// Parts that begin with what counts for every file of this kind.
   /// - Parameter template: of the page; nil for files that are no pages.
-  func parts(of kind: StaticString, template: Fingerprint?) -> FingerprintParts {
+  func parts(of kind: String, template: Fingerprint?) -> FingerprintParts {
     var parts = FingerprintParts()
     parts.add(basis)
-    parts.add("\(kind)")
+    parts.add(kind)
     if let template { parts.add(template) }
     return parts
   }

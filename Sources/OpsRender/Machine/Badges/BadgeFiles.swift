@@ -5,13 +5,14 @@ import OpsTemplate
 
 /// `badges/<kind>/<id>/<env>.svg`, and `.json` beside it: one of each for every subject in every environment that is known for it.
 enum BadgeFiles {
-  static func all(_ index: SiteIndex) -> [(path: String, make: @Sendable () -> [UInt8])] {
-    var files: [(path: String, make: @Sendable () -> [UInt8])] = []
+  static func all(_ index: SiteIndex) -> [MachineFiles.File] {
+    var files: [MachineFiles.File] = []
     for (number, subject) in index.insight.subjects.enumerated() {
       for (position, state) in subject.states.enumerated() {
         guard let path = path(of: state, number, index) else { continue }
-        files.append((path + ".svg", { BadgeImage.bytes(badge(number, position, index)) }))
-        files.append((path + ".json", { endpoint(badge(number, position, index)) }))
+        let mark: @Sendable (Marks) -> Fingerprint = { $0.badge(number, position) }
+        files.append(MachineFiles.File(path + ".svg", mark: mark) { BadgeImage.bytes(badge(number, position, index)) })
+        files.append(MachineFiles.File(path + ".json", mark: mark) { endpoint(badge(number, position, index)) })
       }
     }
     return files
