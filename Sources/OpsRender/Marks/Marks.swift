@@ -94,7 +94,7 @@ extension Marks {
     return true
   }
 
-  /// What a link to a subject says of it; nil when there is none.
+  /// What a link to a subject says of it; of what is no subject its name, for it may become one.
   func add(linkTo ref: SubjectRef, to parts: inout FingerprintParts) {
     guard let position = index.insight.positions[ref] else { return parts.add(ref) }
     add(linkTo: position, to: &parts)
