@@ -61,6 +61,7 @@ extension Publisher {
       try Files.write(bytes, to: "\(folder)/\(Manifest.fileName)")
       return true
     } catch {
+      // The longer way tries again, and says what is wrong.
       return false
     }
   }

@@ -49,8 +49,13 @@ package enum Plan {
     files.reserveCapacity(4 * (insight.subjects.count + insight.site.pages.count))
     // First come, first served: where two would write the same file, the check has already refused one, or the later is a
     // redirect or a generated page that a page of the same address replaces.
-    func add(_ path: String, _ make: @escaping @Sendable () -> [UInt8]) {
-      if files[path] == nil { files[path] = PlannedFile(path: path, content: .rendered(make)) }
+    func add(
+      _ path: String, mark: (@Sendable (Marks) -> Fingerprint)? = nil, _ make: @escaping @Sendable () -> [UInt8]
+    ) {
+      if files[path] != nil { return }
+      var file = PlannedFile(path: path, content: .rendered(make))
+      if let marks, let mark { file.mark = { mark(marks) } }
+      files[path] = file
     }
     /// - Parameters:
     ///   - number: of the page of the content whose text the view shows.
@@ -153,11 +158,7 @@ package enum Plan {
         }
       }
     }
-    for file in await machineFiles where files[file.path] == nil {
-      var planned = PlannedFile(path: file.path, content: .rendered(file.make))
-      if let marks, let mark = file.mark { planned.mark = { mark(marks) } }
-      files[file.path] = planned
-    }
+    for file in await machineFiles { add(file.path, mark: file.mark, file.make) }
     for path in MachineFiles.large { files[path]?.isLarge = true }
     for asset in hashed.files { add(asset.path) { asset.bytes } }
     for path in index.site.assets where files[path] == nil {

@@ -45,8 +45,7 @@ package final class KeptText: Sendable {
   package let fingerprint: Fingerprint
   package let length: Int
   private let make: @Sendable () -> [UInt8]
-  private let made = Mutex<[UInt8]?>(nil)
-  private let isOther = Mutex(false)
+  private let made = Mutex<(html: [UInt8], isAsPromised: Bool)?>(nil)
 
   package init(_ fingerprint: Fingerprint, length: Int, make: @escaping @Sendable () -> [UInt8]) {
     self.fingerprint = fingerprint
@@ -56,13 +55,12 @@ package final class KeptText: Sendable {
 
   package var html: [UInt8] {
     made.withLock { made in
-      if let made { return made }
+      if let made { return made.html }
       let html = make()
-      if html.count != length || Fingerprint(html) != fingerprint { isOther.withLock { $0 = true } }
-      made = html
+      made = (html, html.count == length && Fingerprint(html) == fingerprint)
       return html
     }
   }
 
-  package var isAsPromised: Bool { isOther.withLock { !$0 } }
+  package var isAsPromised: Bool { made.withLock { $0?.isAsPromised ?? true } }
 }

@@ -40,12 +40,13 @@ package struct Fingerprint: Hashable, Sendable, Comparable {
   package static func < (a: Fingerprint, b: Fingerprint) -> Bool { a.value < b.value }
 }
 
-private enum XXH64 {
+/// The steps of the function, for `Fingerprint` over bytes and `FingerprintParts` over words.
+enum XXH64 {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
   private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
   private static let prime4: UInt64 = 0x85EB_CA77_C2B2_AE63
-  private static let prime5: UInt64 = 0x27D4_EB2F_1656_67C5
+  static let prime5: UInt64 = 0x27D4_EB2F_1656_67C5
 
   static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var at = 0
@@ -69,7 +70,7 @@ private enum XXH64 {
     }
     hash &+= UInt64(bytes.count)
     while at + 8 <= bytes.count {
-      hash = rotate(hash ^ round(0, word(bytes, at)), 27) &* prime1 &+ prime4
+      hash = mixed(hash, word(bytes, at))
       at += 8
     }
     if at + 4 <= bytes.count {
@@ -81,7 +82,15 @@ private enum XXH64 {
       hash = rotate(hash ^ (UInt64(bytes[at]) &* prime5), 11) &* prime1
       at += 1
     }
-    hash = (hash ^ (hash >> 33)) &* prime2
+    return finished(hash)
+  }
+
+  /// One word of eight bytes more, behind the rounds of four lanes.
+  @inline(__always)
+  static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 { rotate(hash ^ round(0, word), 27) &* prime1 &+ prime4 }
+
+  static func finished(_ hash: UInt64) -> UInt64 {
+    var hash = (hash ^ (hash >> 33)) &* prime2
     hash = (hash ^ (hash >> 29)) &* prime3
     return hash ^ (hash >> 32)
   }

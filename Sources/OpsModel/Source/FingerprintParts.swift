@@ -3,27 +3,14 @@
 /// The words go through the rounds of XXH64's tail as they come. Collecting their bytes first, and hashing these, took three times as
 /// long: a site of 10 000 pages has four million parts.
 package struct FingerprintParts {
-  private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
-  private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
-  private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
-  private static let prime4: UInt64 = 0x85EB_CA77_C2B2_AE63
-
-  private var hash: UInt64 = 0x27D4_EB2F_1656_67C5
+  private var hash = XXH64.prime5
 
   package init() {}
 
-  package var fingerprint: Fingerprint {
-    var hash = (hash ^ (hash >> 33)) &* Self.prime2
-    hash = (hash ^ (hash >> 29)) &* Self.prime3
-    return Fingerprint(value: hash ^ (hash >> 32))
-  }
+  package var fingerprint: Fingerprint { Fingerprint(value: XXH64.finished(hash)) }
 
   @inline(__always)
-  private mutating func mix(_ word: UInt64) {
-    let lane = word &* Self.prime2
-    let mixed = hash ^ (((lane << 31) | (lane >> 33)) &* Self.prime1)
-    hash = ((mixed << 27) | (mixed >> 37)) &* Self.prime1 &+ Self.prime4
-  }
+  private mutating func mix(_ word: UInt64) { hash = XXH64.mixed(hash, word) }
 
   private mutating func mix(_ bytes: UnsafeRawBufferPointer) {
     mix(UInt64(bytes.count))
